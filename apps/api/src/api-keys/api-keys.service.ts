@@ -1,0 +1,91 @@
+import { type KeyScope } from '@app/access';
+import { newId, type RequestContext } from '@app/http';
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { ENV, type Env } from '../env.js';
+import { EventsService } from '../events/events.service.js';
+import { ApiKey } from './api-key.entity.js';
+import { isCredential, newCredential } from './credentials.js';
+import { KeyStatesService } from './key-states.service.js';
+import { SecretHasher } from './secret-hasher.js';
+
+export interface NewKey {
+  name: string;
+  scopes: readonly KeyScope[];
+  expires_at: Date | null;
+}
+
+/** A key in the one answer that holds its secret. */
+export interface CreatedKey {
+  id: string;
+  name: string;
+  client_id: string;
+  client_secret: string;
+  scopes: readonly KeyScope[];
+  expires_at: string | null;
+  created_at: string;
+}
+
+/** Who a client id and secret belong to. */
+export interface AuthenticatedKey {
+  id: string;
+  client_id: string;
+  scopes: string[];
+}
+
+/** Makes keys, and says whose a client id and secret are. */
+@Injectable()
+export class ApiKeysService {
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventsService,
+    private readonly hasher: SecretHasher,
+    private readonly states: KeyStatesService,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  async create({ name, scopes, expires_at }: NewKey, context: RequestContext): Promise<CreatedKey> {
+    const client_secret = newCredential('client_secret', this.env.mode);
+    const key = {
+      id: newId('api_key'),
+      name,
+      client_id: newCredential('client_id', this.env.mode),
+      secret_hash: await this.hasher.hash(client_secret),
+      scopes: [...scopes],
+      expires_at,
+      created_by: context.actor.id,
+    };
+    const created = await this.database.source.transaction(async (tx) => {
+      await tx.insert(ApiKey, key);
+      await this.events.record(tx, context, { type: 'api_key.created', resource_id: key.id, resource_version: 1 });
+      return tx.findOneByOrFail(ApiKey, { id: key.id });
+    });
+    this.states.remember({ id: key.id, gen: 1, expires_at, revoked_at: null });
+    return {
+      id: key.id,
+      name,
+      client_id: key.client_id,
+      client_secret,
+      scopes,
+      expires_at: expires_at?.toISOString() ?? null,
+      created_at: created.created_at.toISOString(),
+    };
+  }
+
+  /** The key, or `undefined` for an unknown client, a wrong secret, and a key that is revoked or expired, in equal time. */
+  async authenticate(clientId: string, secret: string): Promise<AuthenticatedKey | undefined> {
+    const { mode } = this.env;
+    if (!isCredential('client_id', mode, clientId) || !isCredential('client_secret', mode, secret)) return undefined;
+    const [key] = await this.database.query<AuthenticatedKey & { secret_hash: string; usable: boolean }>(
+      {
+        name: 'key_authenticate',
+        text: `select id, client_id, scopes, secret_hash,
+            revoked_at is null and (expires_at is null or expires_at > now()) as usable
+          from api_keys where client_id = $1`,
+      },
+      [clientId],
+    );
+    const matches = await this.hasher.matches(secret, key?.secret_hash);
+    return key && matches && key.usable ? { id: key.id, client_id: key.client_id, scopes: key.scopes } : undefined;
+  }
+}

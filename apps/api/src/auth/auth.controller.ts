@@ -1,0 +1,48 @@
+import { AnyToken, Public } from '@app/access';
+import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { AuthService } from './auth.service.js';
+import { DocumentsRefresh, DocumentsToken, Me } from './dto/auth.dto.js';
+import { readOAuthRequest } from './oauth-request.js';
+
+@ApiTags('Authentication')
+@Controller('auth')
+export class AuthController {
+  constructor(private readonly auth: AuthService) {}
+
+  /**
+   * Exchange a key for tokens
+   *
+   * Client credentials (RFC 6749, section 4.4). The access token lasts an hour; the refresh token lasts 30 days and can
+   * be used once. `scope` narrows what the tokens may do. The client may authenticate by HTTP Basic instead.
+   */
+  @Post('token')
+  @Public()
+  @HttpCode(200)
+  @DocumentsToken()
+  token(@Req() request: FastifyRequest) {
+    return this.auth.token(readOAuthRequest(request));
+  }
+
+  /**
+   * Refresh the tokens
+   *
+   * Spends the refresh token and answers with a new pair. A refresh token that is used again ends every session of its
+   * key at once: never send one twice, not even when the answer was lost; exchange the credentials again instead.
+   */
+  @Post('refresh')
+  @Public()
+  @HttpCode(200)
+  @DocumentsRefresh()
+  refresh(@Req() request: FastifyRequest) {
+    return this.auth.refresh(readOAuthRequest(request));
+  }
+
+  /** Who am I: the key, its scopes and when the token expires */
+  @Get('me')
+  @AnyToken()
+  me(@Req() request: FastifyRequest): Me {
+    return this.auth.me(request.user);
+  }
+}

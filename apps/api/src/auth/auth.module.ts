@@ -1,0 +1,42 @@
+import { RouteAudit, ScopesGuard } from '@app/access';
+import { RequestGuard } from '@app/http';
+import { Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { PassportModule } from '@nestjs/passport';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ApiKeysModule } from '../api-keys/api-keys.module.js';
+import { ENV, type Env } from '../env.js';
+import { EventsModule } from '../events/events.module.js';
+import { AccessTokensService } from './access-tokens.service.js';
+import { AuthController } from './auth.controller.js';
+import { AuthService } from './auth.service.js';
+import { JwtStrategy } from './jwt.strategy.js';
+import { JwtAuthGuard } from './jwt-auth.guard.js';
+import { JWT_SECRETS, loadJwtSecrets } from './jwt-secrets.js';
+import { RefreshToken, Session } from './session.entity.js';
+import { SessionsService } from './sessions.service.js';
+
+/** Authentication, and the guards that every route of the application stands behind: who, whether, and how asked. */
+@Module({
+  imports: [
+    PassportModule,
+    DiscoveryModule,
+    TypeOrmModule.forFeature([Session, RefreshToken]),
+    ApiKeysModule,
+    EventsModule,
+  ],
+  controllers: [AuthController],
+  providers: [
+    { provide: JWT_SECRETS, useFactory: (env: Env) => loadJwtSecrets(env), inject: [ENV] },
+    AccessTokensService,
+    SessionsService,
+    AuthService,
+    JwtStrategy,
+    RouteAudit,
+    { provide: APP_GUARD, useClass: JwtAuthGuard },
+    { provide: APP_GUARD, useClass: ScopesGuard },
+    { provide: APP_GUARD, useClass: RequestGuard },
+  ],
+  exports: [RouteAudit],
+})
+export class AuthModule {}

@@ -1,0 +1,91 @@
+import { accessOf, type Principal } from '@app/access';
+import { ApiError, invalidToken, unauthenticated } from '@app/http';
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { KeyStatesService } from '../api-keys/key-states.service.js';
+import { LEEWAY_SECONDS } from './access-tokens.service.js';
+
+const MAX_TOKEN_LENGTH = 8192;
+const MAX_REMEMBERED = 5000;
+
+/**
+ * Who is asking? A token that was verified once is remembered, and its expiry and generation are compared on every
+ * request all the same: revocation is immediate, and a request with a valid token asks the database nothing.
+ */
+@Injectable()
+export class JwtAuthGuard extends AuthGuard('jwt') {
+  private readonly verified = new Map<string, Principal>();
+  private readonly open = new WeakMap<object, boolean>();
+
+  constructor(private readonly states: KeyStatesService) {
+    super();
+  }
+
+  // Passport's own is asynchronous; a remembered token is not worth a promise.
+  override canActivate(context: ExecutionContext): any {
+    if (this.isPublic(context)) return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const header = request.headers.authorization;
+    if (header === undefined) throw unauthenticated();
+    refuseSecondTransport(request);
+    const principal = this.verified.get(header);
+    if (!principal) return this.verify(context, request, header);
+    if (principal.expires_at + LEEWAY_SECONDS <= Date.now() / 1000) {
+      this.verified.delete(header);
+      throw invalidToken();
+    }
+    return this.admit(request, principal);
+  }
+
+  override handleRequest<User>(error: unknown, user: User | false): User {
+    if (error) throw error;
+    if (!user) throw invalidToken();
+    return user;
+  }
+
+  private async verify(context: ExecutionContext, request: FastifyRequest, header: string): Promise<boolean> {
+    if (!/^Bearer /i.test(header) || header.length > MAX_TOKEN_LENGTH) throw invalidToken();
+    await super.canActivate(context);
+    const principal = request.user as Principal;
+    if (this.verified.size >= MAX_REMEMBERED) {
+      const [oldest] = this.verified.keys();
+      if (oldest !== undefined) this.verified.delete(oldest);
+    }
+    this.verified.set(header, principal);
+    return this.admit(request, principal);
+  }
+
+  private admit(request: FastifyRequest, principal: Principal): boolean | Promise<boolean> {
+    const state = this.states.get(principal.actor.id);
+    if (!state || principal.gen > state.gen) return this.admitByRow(request, principal);
+    return this.admitBy(state, request, principal);
+  }
+
+  private async admitByRow(request: FastifyRequest, principal: Principal): Promise<boolean> {
+    return this.admitBy(await this.states.read(principal.actor.id), request, principal);
+  }
+
+  private admitBy(state: ReturnType<KeyStatesService['get']>, request: FastifyRequest, principal: Principal): boolean {
+    if (!state || state.revoked || state.gen !== principal.gen || state.expires_at <= Date.now()) throw invalidToken();
+    request.user = principal;
+    return true;
+  }
+
+  private isPublic(context: ExecutionContext): boolean {
+    const handler = context.getHandler();
+    let open = this.open.get(handler);
+    if (open === undefined) {
+      open = accessOf(handler, context.getClass())?.kind === 'public';
+      this.open.set(handler, open);
+    }
+    return open;
+  }
+}
+
+/** RFC 6750, section 2: one method per request. */
+function refuseSecondTransport({ query, body }: FastifyRequest): void {
+  const inQuery = Object.hasOwn(query as object, 'access_token');
+  const inBody = typeof body === 'object' && body !== null && Object.hasOwn(body, 'access_token');
+  if (inQuery || inBody) throw new ApiError('two_tokens');
+}

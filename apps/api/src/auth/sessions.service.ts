@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { newId, OAuthError, systemContext } from '@app/http';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { AuthenticatedKey } from '../api-keys/api-keys.service.js';
+import { isCredential, newCredential } from '../api-keys/credentials.js';
+import { KeyStatesService } from '../api-keys/key-states.service.js';
+import { Database } from '../database/database.js';
+import { Timers } from '../database/timers.js';
+import { ENV, type Env } from '../env.js';
+import { EventsService } from '../events/events.service.js';
+import { ACCESS_TOKEN_SECONDS, AccessTokensService, type TokenSubject } from './access-tokens.service.js';
+
+const REFRESH_TOKEN_SECONDS = 30 * 24 * 3600;
+const HOUR = 3_600_000;
+
+/** RFC 6749, section 5.1. */
+export interface TokenPair {
+  access_token: string;
+  token_type: 'Bearer';
+  expires_in: number;
+  refresh_token: string;
+  scope: string;
+}
+
+/** One statement: the key's row is locked against a rise of its generation until the session stands. */
+const BEGIN = `
+  with key as (
+    select id, gen from api_keys
+    where id = $1 and revoked_at is null and (expires_at is null or expires_at > now())
+    for share
+  ), session as (
+    insert into sessions (id, key_id, gen, scopes) select $2, id, gen, $3 from key returning id
+  ), token as (
+    insert into refresh_tokens (token_hash, session_id, expires_at)
+    select $4, id, now() + make_interval(secs => $5) from session
+  )
+  select gen from key`;
+
+const FIND = `
+  select s.key_id from refresh_tokens t join sessions s on s.id = t.session_id
+  where t.token_hash = $1 and t.expires_at > now()`;
+
+const LOCK_KEY = `
+  select id, client_id, gen, scopes, expires_at, revoked_at,
+    revoked_at is null and (expires_at is null or expires_at > now()) as usable
+  from api_keys where id = $1 for update`;
+
+const SPEND = `
+  update refresh_tokens t set spent_at = now()
+  from sessions s
+  where t.token_hash = $1 and t.spent_at is null and t.expires_at > now() and s.id = t.session_id and s.gen = $2
+  returning s.id, s.scopes`;
+
+const SUCCEED = `
+  insert into refresh_tokens (token_hash, session_id, expires_at) values ($1, $2, now() + make_interval(secs => $3))`;
+
+interface LockedKey {
+  id: string;
+  client_id: string;
+  gen: number;
+  scopes: string[];
+  expires_at: Date | null;
+  revoked_at: Date | null;
+  usable: boolean;
+}
+
+/**
+ * Sessions: begun with credentials, carried on by refresh tokens that can be used once each. A second use of one raises
+ * the generation of its key, which ends every session and every access token of that key.
+ */
+@Injectable()
+export class SessionsService implements OnApplicationBootstrap {
+  private readonly logger = new Logger(SessionsService.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly tokens: AccessTokensService,
+    private readonly states: KeyStatesService,
+    private readonly events: EventsService,
+    private readonly timers: Timers,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  onApplicationBootstrap() {
+    this.timers.every(HOUR, 'forget expired sessions', () => this.forgetExpired());
+  }
+
+  /** @param scopes those that the session may have, a subset of the key's */
+  async begin(key: AuthenticatedKey, scopes: string[]): Promise<TokenPair> {
+    const session_id = newId('session');
+    const refresh_token = newCredential('refresh_token', this.env.mode);
+    const [row] = await this.database.query<{ gen: number }>({ name: 'session_begin', text: BEGIN }, [
+      key.id,
+      session_id,
+      scopes,
+      hash(refresh_token),
+      REFRESH_TOKEN_SECONDS,
+    ]);
+    if (!row) throw new OAuthError('invalid_grant', 'The key was revoked a moment ago.');
+    return this.pair({ key_id: key.id, client_id: key.client_id, session_id, gen: row.gen, scopes }, refresh_token);
+  }
+
+  /**
+   * Spends a refresh token for a new pair.
+   * @param clientId the client that authenticated, if one did: a token of another is not its to use
+   * @param narrow what scope the access token has, out of the session's; the successor keeps the session's
+   * @throws OAuthError 400 `invalid_grant`, with one description for all reasons
+   */
+  async refresh(
+    token: string,
+    clientId: string | undefined,
+    narrow: (granted: string[]) => string[],
+  ): Promise<TokenPair> {
+    if (!isCredential('refresh_token', this.env.mode, token)) throw invalidGrant();
+    const refresh_token = newCredential('refresh_token', this.env.mode);
+    // What comes back instead of a subject was committed all the same: a revocation outlives the error it ends in.
+    const outcome = await this.database.source.transaction((tx) =>
+      this.rotate(tx, token, clientId, refresh_token, narrow),
+    );
+    if (outcome.revoked) {
+      this.states.remember(outcome.revoked);
+      this.logger.warn({ msg: 'refresh_token_reused', key_id: outcome.revoked.id });
+    }
+    if (!outcome.subject) throw invalidGrant();
+    return this.pair(outcome.subject, refresh_token);
+  }
+
+  private async rotate(
+    tx: EntityManager,
+    token: string,
+    clientId: string | undefined,
+    successor: string,
+    narrow: (granted: string[]) => string[],
+  ): Promise<{ subject?: TokenSubject; revoked?: LockedKey }> {
+    const token_hash = hash(token);
+    const [found]: { key_id: string }[] = await tx.query(FIND, [token_hash]);
+    if (!found) return {};
+    const [key]: LockedKey[] = await tx.query(LOCK_KEY, [found.key_id]);
+    if (!key?.usable || (clientId !== undefined && clientId !== key.client_id)) return {};
+    const [[session]]: [{ id: string; scopes: string[] }[]] = await tx.query(SPEND, [token_hash, key.gen]);
+    if (!session)
+      return this.isSpent(tx, token_hash).then(async (spent) => (spent ? { revoked: await this.revoke(tx, key) } : {}));
+    const scopes = narrow(session.scopes);
+    await tx.query(SUCCEED, [hash(successor), session.id, REFRESH_TOKEN_SECONDS]);
+    return { subject: { key_id: key.id, client_id: key.client_id, session_id: session.id, gen: key.gen, scopes } };
+  }
+
+  private async isSpent(tx: EntityManager, token_hash: Buffer): Promise<boolean> {
+    const [row] = await tx.query('select spent_at is not null as spent from refresh_tokens where token_hash = $1', [
+      token_hash,
+    ]);
+    return row?.spent ?? false;
+  }
+
+  private async revoke(tx: EntityManager, key: LockedKey): Promise<LockedKey> {
+    const [[raised]]: [{ gen: number; version: number }[]] = await tx.query(
+      'update api_keys set gen = gen + 1, version = version + 1, updated_at = now() where id = $1 returning gen, version',
+      [key.id],
+    );
+    if (!raised) throw new Error(`the locked key ${key.id} is gone`);
+    await this.events.record(tx, systemContext('auth'), {
+      type: 'api_key.refresh_token_reused',
+      resource_id: key.id,
+      resource_version: raised.version,
+    });
+    return { ...key, gen: raised.gen };
+  }
+
+  private pair(subject: TokenSubject, refresh_token: string): TokenPair {
+    return {
+      access_token: this.tokens.sign(subject),
+      token_type: 'Bearer',
+      expires_in: ACCESS_TOKEN_SECONDS,
+      refresh_token,
+      scope: subject.scopes.join(' '),
+    };
+  }
+
+  private async forgetExpired(): Promise<void> {
+    await this.database.query({ text: 'delete from refresh_tokens where expires_at < now()' }, []);
+    await this.database.query(
+      {
+        text: `delete from sessions s where s.created_at < now() - interval '2 hours'
+          and not exists (select from refresh_tokens t where t.session_id = s.id)`,
+      },
+      [],
+    );
+  }
+}
+
+function invalidGrant(): OAuthError {
+  return new OAuthError('invalid_grant', 'The refresh token is not valid: exchange the client credentials again.');
+}
+
+function hash(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

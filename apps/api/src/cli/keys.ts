@@ -1,0 +1,74 @@
+import { isKeyScope, KEY_SCOPE_NAMES, type KeyScope, SCOPES } from '@app/access';
+import { systemContext } from '@app/http';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { ApiKeysService } from '../api-keys/api-keys.service.js';
+import type { Env } from '../env.js';
+import { withServices } from './context.js';
+
+const DAY = 86_400_000;
+const MAX_DAYS = 3650;
+
+interface CreateOptions {
+  name: string;
+  scope: KeyScope[];
+  expiresInDays?: number;
+  json?: boolean;
+}
+
+export function keysCommand(readEnv: () => Env): Command {
+  const create = new Command('create')
+    .description('Make a key. Its secret is shown once, here and nowhere else.')
+    .requiredOption('--name <name>', 'what the key is for, 1 to 100 characters', name)
+    .addOption(
+      new Option('--scope <scope>', 'what the key may do; once per scope').argParser(scope).makeOptionMandatory(),
+    )
+    .option(
+      '--expires-in-days <days>',
+      `a whole number from 1 to ${MAX_DAYS}; without it the key does not expire`,
+      days,
+    )
+    .option('--json', 'print one JSON document and nothing else')
+    .addHelpText('after', `\nScopes:\n${KEY_SCOPE_NAMES.map((s) => `  ${s.padEnd(20)} ${SCOPES[s]}`).join('\n')}`)
+    .action((options: CreateOptions) => createKey(readEnv(), options));
+  return new Command('keys').description('API keys').addCommand(create);
+}
+
+async function createKey(env: Env, { name, scope, expiresInDays, json }: CreateOptions): Promise<void> {
+  const expires_at = expiresInDays === undefined ? null : new Date(Date.now() + expiresInDays * DAY);
+  const key = await withServices(env, (services) =>
+    services.get(ApiKeysService).create({ name, scopes: scope, expires_at }, systemContext('cli')),
+  );
+  if (json) {
+    process.stdout.write(`${JSON.stringify(key)}\n`);
+    return;
+  }
+  process.stdout.write(`
+Key        ${key.name} (${key.id})
+Scopes     ${key.scopes.join(' ')}
+Expires    ${key.expires_at ?? 'never'}
+
+Client ID  ${key.client_id}
+Secret     ${key.client_secret}
+
+Store the secret now: it is not shown again.
+`);
+}
+
+function name(value: string): string {
+  const trimmed = value.trim();
+  if (trimmed.length === 0 || trimmed.length > 100) throw new InvalidArgumentError('It has 1 to 100 characters.');
+  return trimmed;
+}
+
+function scope(value: string, before: KeyScope[] = []): KeyScope[] {
+  if (!isKeyScope(value)) {
+    throw new InvalidArgumentError(`There is no such scope for a key. There are: ${KEY_SCOPE_NAMES.join(', ')}.`);
+  }
+  return before.includes(value) ? before : [...before, value];
+}
+
+function days(value: string): number {
+  const number = /^\d{1,4}$/.test(value) ? Number.parseInt(value, 10) : 0;
+  if (number < 1 || number > MAX_DAYS) throw new InvalidArgumentError(`It takes a whole number from 1 to ${MAX_DAYS}.`);
+  return number;
+}

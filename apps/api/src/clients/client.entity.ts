@@ -1,0 +1,143 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Check, Column, Entity, Index, VirtualColumn } from 'typeorm';
+import {
+  CreatedAt,
+  DecimalColumn,
+  ExternalIdColumn,
+  IdColumn,
+  InstantColumn,
+  MetadataColumn,
+  TextColumn,
+  UpdatedAt,
+  VersionNumber,
+} from '../database/columns.js';
+import { Address } from './dto/address.dto.js';
+import {
+  CLIENT_KINDS,
+  type ClientKind,
+  Contact,
+  EinvoiceAddress,
+  LOCALES,
+  type Locale,
+  TAX_ID_TYPES,
+  type TaxIdType,
+} from './dto/create-client.dto.js';
+
+/** What is open in one currency. */
+export class ClientBalance {
+  @ApiProperty({ type: 'string', example: 'EUR' })
+  currency!: string;
+
+  /** Sum of what is due on issued invoices. */
+  @ApiProperty({ type: 'string', format: 'decimal', example: '1210.00' })
+  outstanding!: string;
+
+  /** The part of it that is past its due date. */
+  @ApiProperty({ type: 'string', format: 'decimal', example: '0.00' })
+  overdue!: string;
+
+  /** What was paid and is not allocated yet. */
+  @ApiProperty({ type: 'string', format: 'decimal', example: '0.00' })
+  credit!: string;
+}
+
+/** Whom invoices are sent to. */
+@Entity('clients')
+@Check('clients_kind_check', `kind in ('company', 'person')`)
+@Index('clients_created_at_idx', ['created_at', 'id'])
+@Index('clients_updated_at_idx', ['updated_at', 'id'])
+@Index('clients_name_idx', { synchronize: false })
+export class Client {
+  @IdColumn('client')
+  id!: string;
+
+  @ExternalIdColumn()
+  external_id!: string | null;
+
+  @TextColumn()
+  name!: string;
+
+  @ApiProperty({ enum: CLIENT_KINDS })
+  @Column('text')
+  kind!: ClientKind;
+
+  @TextColumn({ nullable: true })
+  trade_name!: string | null;
+
+  @TextColumn({ nullable: true })
+  tax_id!: string | null;
+
+  @ApiProperty({ type: 'string', enum: TAX_ID_TYPES, nullable: true })
+  @Column({ type: 'text', nullable: true })
+  tax_id_type!: TaxIdType | null;
+
+  @TextColumn({ nullable: true })
+  email!: string | null;
+
+  @ApiProperty({ type: 'array', items: { type: 'string' } })
+  @Column('json')
+  billing_emails!: string[];
+
+  @TextColumn({ nullable: true })
+  phone!: string | null;
+
+  @TextColumn({ nullable: true })
+  website!: string | null;
+
+  @ApiProperty({ type: () => Address, nullable: true })
+  @Column({ type: 'json', nullable: true })
+  billing_address!: Address | null;
+
+  @ApiProperty({ type: () => Address, nullable: true })
+  @Column({ type: 'json', nullable: true })
+  shipping_address!: Address | null;
+
+  @ApiProperty({ type: () => [Contact] })
+  @Column('json')
+  contacts!: Contact[];
+
+  @TextColumn()
+  currency!: string;
+
+  @ApiProperty({ enum: LOCALES })
+  @Column('text')
+  locale!: Locale;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  @Column({ type: 'integer', nullable: true })
+  payment_terms_days!: number | null;
+
+  @ApiProperty({ type: 'boolean' })
+  @Column('boolean')
+  surcharge_applies!: boolean;
+
+  @DecimalColumn({ nullable: true })
+  default_withholding_rate!: string | null;
+
+  @ApiProperty({ type: () => EinvoiceAddress, nullable: true })
+  @Column({ type: 'json', nullable: true })
+  einvoice_address!: EinvoiceAddress | null;
+
+  @TextColumn({ nullable: true })
+  notes!: string | null;
+
+  /** One entry per currency in which something is open. */
+  @ApiProperty({ type: () => [ClientBalance], readOnly: true })
+  @VirtualColumn({ type: 'json', query: (alias) => `client_balances(${alias}.id)` })
+  balances!: ClientBalance[];
+
+  @MetadataColumn()
+  metadata!: Record<string, string>;
+
+  @InstantColumn({ nullable: true })
+  archived_at!: Date | null;
+
+  @VersionNumber()
+  version!: number;
+
+  @CreatedAt()
+  created_at!: Date;
+
+  @UpdatedAt()
+  updated_at!: Date;
+}

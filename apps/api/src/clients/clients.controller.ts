@@ -1,0 +1,82 @@
+import { RequireScopes } from '@app/access';
+import {
+  Answers,
+  AnswersNothing,
+  AnswersPage,
+  Context,
+  Id,
+  MergePatch,
+  type Patch,
+  type RequestContext,
+} from '@app/http';
+import { Body, Controller, Delete, Get, HttpCode, Patch as HttpPatch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Client } from './client.entity.js';
+import { ClientsService } from './clients.service.js';
+import { CreateClient } from './dto/create-client.dto.js';
+import { ListClients } from './dto/list-clients.dto.js';
+
+@ApiTags('Clients')
+@Controller('clients')
+export class ClientsController {
+  constructor(private readonly clients: ClientsService) {}
+
+  /** List clients */
+  @Get()
+  @RequireScopes('read:clients')
+  @AnswersPage(Client)
+  list(@Query() query: ListClients) {
+    return this.clients.list(query);
+  }
+
+  /** Create a client */
+  @Post()
+  @RequireScopes('write:clients')
+  @Answers(201, Client)
+  create(@Body() input: CreateClient, @Context() context: RequestContext) {
+    return this.clients.create(input, context);
+  }
+
+  /** Read a client */
+  @Get(':id')
+  @RequireScopes('read:clients')
+  @Answers(200, Client)
+  get(@Id('client') id: string) {
+    return this.clients.get(id);
+  }
+
+  /** Change a client: a JSON Merge Patch (RFC 7396) */
+  @HttpPatch(':id')
+  @RequireScopes('write:clients')
+  @Answers(200, Client)
+  update(@Id('client') id: string, @MergePatch(CreateClient) patch: Patch, @Context() context: RequestContext) {
+    return this.clients.update(id, patch, context);
+  }
+
+  /** Delete a client that stands in no document */
+  @Delete(':id')
+  @HttpCode(204)
+  @RequireScopes('write:clients')
+  @AnswersNothing()
+  remove(@Id('client') id: string, @Context() context: RequestContext) {
+    return this.clients.remove(id, context);
+  }
+
+  /** Archive a client: it can be read, and no longer be used in new documents */
+  @Post(':id/archive')
+  @HttpCode(200)
+  @RequireScopes('write:clients')
+  @Answers(200, Client)
+  archive(@Id('client') id: string, @Context() context: RequestContext) {
+    return this.clients.archive(id, context);
+  }
+
+  /** Take a client out of the archive */
+  @Post(':id/unarchive')
+  @HttpCode(200)
+  @RequireScopes('write:clients')
+  @Answers(200, Client)
+  unarchive(@Id('client') id: string, @Context() context: RequestContext) {
+    return this.clients.unarchive(id, context);
+  }
+}

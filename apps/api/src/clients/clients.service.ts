@@ -1,0 +1,159 @@
+import { Answer, ApiError, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Conditions, containing } from '../database/conditions.js';
+import { Database } from '../database/database.js';
+import { listPage } from '../database/list.js';
+import { Resource } from '../database/resource.js';
+import { EventsService } from '../events/events.service.js';
+import { OrganizationService } from '../organization/organization.service.js';
+import type { Party } from '../organization/party.js';
+import { Client } from './client.entity.js';
+import type { Address } from './dto/address.dto.js';
+import { CreateClient } from './dto/create-client.dto.js';
+import type { ListClients } from './dto/list-clients.dto.js';
+import { checkTaxId } from './tax-id.js';
+
+/** What a document takes from its client. */
+export type ClientTerms = Pick<Client, 'id' | 'currency' | 'locale' | 'payment_terms_days' | 'archived_at'>;
+
+@Injectable()
+export class ClientsService {
+  private readonly resource: Resource<Client>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventsService,
+    private readonly organization: OrganizationService,
+    private readonly input: InputPipe,
+  ) {
+    this.resource = new Resource(database, events, Client, 'client');
+  }
+
+  list(query: ListClients): Promise<Answer> {
+    const conditions = new Conditions()
+      .add(query.external_id, (p) => `r.external_id = ${p}`)
+      .add(query.archived, (p) => `(r.archived_at is not null) = ${p}`)
+      .add(query.updated_since, (p) => `r.updated_at >= ${p}::timestamptz`)
+      .add(
+        containing(query.q),
+        (p) => `(r.name ilike ${p} or r.trade_name ilike ${p} or r.tax_id ilike ${p} or r.email ilike ${p})`,
+      );
+    return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
+  }
+
+  get(id: string): Promise<Answer> {
+    return this.resource.get(id);
+  }
+
+  async create(input: CreateClient, context: RequestContext): Promise<Answer> {
+    const fields = await this.complete(input);
+    return this.database.transaction(context, (tx) =>
+      this.resource.insert(tx, context, { id: newId('client'), ...fields }),
+    );
+  }
+
+  update(id: string, patch: Patch, context: RequestContext): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      const client = await this.resource.lock(tx, context, id);
+      const input = await this.input.merge(CreateClient, client, patch);
+      return this.resource.update(tx, context, client, await this.complete(input));
+    });
+  }
+
+  /** Only a client that stands in no document; the others are archived. */
+  remove(id: string, context: RequestContext): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      const client = await this.resource.lock(tx, context, id);
+      return this.resource.remove(tx, context, client, () => new ApiError('client_in_use', { params: { id } }));
+    });
+  }
+
+  archive(id: string, context: RequestContext): Promise<Answer> {
+    return this.setArchived(id, context, true);
+  }
+
+  unarchive(id: string, context: RequestContext): Promise<Answer> {
+    return this.setArchived(id, context, false);
+  }
+
+  /**
+   * The terms of a client that a new document names at `pointer`.
+   * @throws ApiError 400 when there is none, or when it is archived
+   */
+  async terms(id: string, pointer: string): Promise<ClientTerms> {
+    const [client] = await this.database.query<ClientTerms>(
+      {
+        name: 'client_terms',
+        text: 'select id, currency, locale, payment_terms_days, archived_at from clients where id = $1',
+      },
+      [id],
+    );
+    if (!client) throw invalid({ pointer, code: 'reference_unknown', params: { kind: 'client' } });
+    if (client.archived_at) throw invalid({ pointer, code: 'reference_archived', params: { kind: 'client' } });
+    return client;
+  }
+
+  /** The client as it stands now, kept from changing until the transaction ends: for the snapshot of a document. */
+  async forDocument(tx: EntityManager, id: string): Promise<Client> {
+    const client = await tx.findOneOrFail(Client, { where: { id }, lock: { mode: 'pessimistic_read' } });
+    if (client.archived_at) throw new ApiError('client_archived', { params: { id } });
+    return client;
+  }
+
+  /** The client as a document names it. */
+  asParty({ name, trade_name, tax_id, email, phone, billing_address }: Client): Party {
+    return { name, trade_name, tax_id, email, phone, address: billing_address };
+  }
+
+  private setArchived(id: string, context: RequestContext, archived: boolean): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      const client = await this.resource.lock(tx, context, id);
+      if ((client.archived_at !== null) === archived) return this.resource.answer(tx, id);
+      const verb = archived ? 'archived' : 'unarchived';
+      return this.resource.update(tx, context, client, { archived_at: archived ? new Date() : null }, verb);
+    });
+  }
+
+  /** Every column that can be sent, with what stands where nothing was sent. */
+  private async complete(input: CreateClient) {
+    const defaults = await this.organization.defaults();
+    const fields = {
+      external_id: input.external_id ?? null,
+      name: input.name,
+      kind: input.kind ?? ('company' as const),
+      trade_name: input.trade_name ?? null,
+      tax_id: input.tax_id ?? null,
+      tax_id_type: input.tax_id_type ?? null,
+      email: input.email ?? null,
+      billing_emails: input.billing_emails ?? [],
+      phone: input.phone ?? null,
+      website: input.website ?? null,
+      billing_address: completeAddress(input.billing_address),
+      shipping_address: completeAddress(input.shipping_address),
+      contacts: (input.contacts ?? []).map(({ name, email, phone, is_primary }) => ({
+        name,
+        email: email ?? null,
+        phone: phone ?? null,
+        is_primary: is_primary ?? false,
+      })),
+      currency: input.currency ?? defaults.currency,
+      locale: input.locale ?? (defaults.locale as Client['locale']),
+      payment_terms_days: input.payment_terms_days ?? null,
+      surcharge_applies: input.surcharge_applies ?? false,
+      default_withholding_rate: input.default_withholding_rate ?? null,
+      einvoice_address: input.einvoice_address ?? null,
+      notes: input.notes ?? null,
+      metadata: input.metadata ?? {},
+    };
+    const wrong = checkTaxId(fields);
+    if (wrong) throw invalid(wrong);
+    return fields;
+  }
+}
+
+function completeAddress(address: Address | null | undefined): Address | null {
+  if (!address) return null;
+  const { line1, line2, city, region, postal_code, country } = address;
+  return { line1, line2: line2 ?? null, city, region: region ?? null, postal_code, country };
+}

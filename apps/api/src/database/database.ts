@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { Answer, ApiError, type Idempotency, type RequestContext } from '@app/http';
+import { Injectable, Logger } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, type EntityManager, type EntityMetadata, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { LOCKS } from './locks.js';
+
+/** A statement with a name is prepared once per connection: only texts of which there are few may have one. */
+export interface Statement {
+  name?: string;
+  text: string;
+}
+
+/** One resource as the database spells it. */
+export interface JsonRow {
+  json: string;
+  version: number;
+}
+
+const LOCK_KEY = `select pg_try_advisory_xact_lock(${LOCKS.idempotencyKey}, $1) as locked`;
+const FIND_KEPT = `select request_hash, status, location, version, body from idempotency_keys where holder = $1 and key = $2`;
+const KEEP = `insert into idempotency_keys (holder, key, request_hash, status, location, version, body)
+  values ($1, $2, $3, $4, $5, $6, $7)`;
+
+interface Kept {
+  request_hash: Buffer;
+  status: number;
+  location: string | null;
+  version: number | null;
+  body: string | null;
+}
+
+/**
+ * The way to the database. What changes something goes through `transaction` or `write`, which keep the answer of a
+ * request with an Idempotency-Key in the same transaction as its effect.
+ */
+@Injectable()
+export class Database {
+  private readonly logger = new Logger(Database.name);
+
+  constructor(@InjectDataSource() readonly source: DataSource) {}
+
+  metadata<E extends ObjectLiteral>(entity: EntityTarget<E>): EntityMetadata {
+    return this.source.getMetadata(entity);
+  }
+
+  /** TypeORM's own pool: node-postgres prepares named statements, which the ORM's `query` cannot ask for. */
+  private get pool(): Pool {
+    return (this.source.driver as PostgresDriver).master;
+  }
+
+  async query<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    const { rows } = await this.pool.query<Row>({ ...statement, values: [...values] });
+    return rows;
+  }
+
+  /**
+   * Runs `work` in one transaction, and rolls it back when `work` throws. A repeated request gets the first answer
+   * again and `work` does not run.
+   * @throws ApiError 409 `idempotency_in_progress`, 422 `idempotency_key_reused`.
+   */
+  async transaction(context: RequestContext, work: (tx: EntityManager) => Promise<Answer>): Promise<Answer> {
+    const runner = this.source.createQueryRunner();
+    const { idempotency } = context;
+    try {
+      const client: PoolClient = await runner.connect();
+      await runner.startTransaction();
+      const kept = idempotency && (await this.findKept(client, idempotency));
+      if (kept) {
+        await runner.rollbackTransaction();
+        return kept;
+      }
+      const answer = await work(runner.manager);
+      if (idempotency) await this.keep(client, idempotency, answer);
+      await runner.commitTransaction();
+      return answer;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch((e) => this.logger.warn(String(e)));
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /**
+   * Runs one statement that changes something: a single round trip where no Idempotency-Key was sent, pipelined with
+   * what an Idempotency-Key needs where one was.
+   */
+  async write<Row extends object>(
+    context: RequestContext,
+    statement: Statement,
+    values: readonly unknown[],
+    answer: (rows: Row[]) => Answer,
+  ): Promise<Answer> {
+    const { idempotency } = context;
+    if (!idempotency) return answer(await this.query<Row>(statement, values));
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      const begun = client.query('begin');
+      const kept = await this.findKept(client, idempotency);
+      await begun;
+      if (kept) {
+        await client.query('rollback');
+        return kept;
+      }
+      const { rows } = await client.query<Row>({ ...statement, values: [...values] });
+      const result = answer(rows);
+      await Promise.all([this.keep(client, idempotency, result), client.query('commit')]);
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((e: Error) => {
+        broken = e;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** Takes the key for this transaction, then looks: a look before the lock could miss an answer kept meanwhile. */
+  private async findKept(client: PoolClient, idempotency: Idempotency): Promise<Answer | undefined> {
+    const { holder, key, request_hash } = idempotency;
+    const lock = createHash('sha256').update(`${holder}\n${key}`).digest().readInt32BE();
+    const [locked, found] = await Promise.all([
+      client.query<{ locked: boolean }>({ name: 'idempotency_lock', text: LOCK_KEY, values: [lock] }),
+      client.query<Kept>({ name: 'idempotency_find', text: FIND_KEPT, values: [holder, key] }),
+    ]);
+    if (!locked.rows[0]?.locked) throw new ApiError('idempotency_in_progress', { headers: { 'retry-after': '1' } });
+    const [kept] = found.rows;
+    if (!kept) return undefined;
+    if (!kept.request_hash.equals(request_hash)) throw new ApiError('idempotency_key_reused');
+    idempotency.kept = true;
+    return new Answer(kept.status, kept.body, {
+      version: kept.version ?? undefined,
+      location: kept.location ?? undefined,
+      replayed: true,
+    });
+  }
+
+  private async keep(client: PoolClient, idempotency: Idempotency, { status, json, about }: Answer): Promise<void> {
+    const { holder, key, request_hash } = idempotency;
+    await client.query({
+      name: 'idempotency_keep',
+      text: KEEP,
+      values: [holder, key, request_hash, status, about.location ?? null, about.version ?? null, json],
+    });
+    idempotency.kept = true;
+  }
+}

@@ -1,0 +1,16 @@
+import { Organization1764000000001 } from './migrations/1764000000001-organization.js';
+import { Access1764000000002 } from './migrations/1764000000002-access.js';
+import { Events1764000000003 } from './migrations/1764000000003-events.js';
+import { Idempotency1764000000004 } from './migrations/1764000000004-idempotency.js';
+import { Clients1764000000005 } from './migrations/1764000000005-clients.js';
+import { Invoices1764000000006 } from './migrations/1764000000006-invoices.js';
+
+/** In the order in which they run. One that has been merged is never edited. */
+export const MIGRATIONS = [
+  Organization1764000000001,
+  Access1764000000002,
+  Events1764000000003,
+  Idempotency1764000000004,
+  Clients1764000000005,
+  Invoices1764000000006,
+];

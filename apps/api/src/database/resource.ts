@@ -1,0 +1,131 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Answer, ApiError, driverError, type RequestContext } from '@app/http';
+import type { EntityManager, EntityMetadata, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { Changes, EventsService, ResourceType } from '../events/events.service.js';
+import type { Database, JsonRow, Statement } from './database.js';
+import { type JsonShape, jsonSelect } from './json-select.js';
+
+interface Stored extends ObjectLiteral {
+  id: string;
+  version: number;
+}
+
+/**
+ * What all resources do alike with a row: read it as JSON, lock it and check If-Match, and change it with the event that
+ * tells of it. A change that changes nothing leaves version and log alone.
+ */
+export class Resource<E extends Stored> {
+  readonly metadata: EntityMetadata;
+  private readonly one: Statement;
+
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventsService,
+    private readonly entity: EntityTarget<E>,
+    private readonly type: ResourceType,
+    shape: JsonShape = {},
+  ) {
+    this.metadata = database.metadata(entity);
+    const variant = Object.keys(shape.relations ?? {}).map((name) => `_${name}`);
+    this.one = {
+      name: `${type}_one${variant.join('')}`,
+      text: jsonSelect(this.metadata, shape, { rest: 'where r.id = $1' }),
+    };
+  }
+
+  /** @throws ApiError 404 `not_found` */
+  async get(id: string): Promise<Answer> {
+    return this.found(await this.database.query<JsonRow>(this.one, [id]), id);
+  }
+
+  /** The same inside a transaction, for the answer to what it did. */
+  async answer(tx: EntityManager, id: string, status = 200): Promise<Answer> {
+    return this.found(await tx.query(this.one.text, [id]), id, status);
+  }
+
+  /**
+   * Locks the row until the transaction ends.
+   * @throws ApiError 404 `not_found`, 412 `version_conflict`
+   */
+  async lock(tx: EntityManager, context: RequestContext, id: string): Promise<E> {
+    const row = await tx.findOne(this.entity, {
+      where: { id } as FindOptionsWhere<E>,
+      // Leaves room for foreign keys to refer to the row meanwhile.
+      lock: { mode: 'for_no_key_update' },
+    });
+    if (!row) throw this.notFound(id);
+    await this.events.checkVersion(tx, context, row);
+    return row;
+  }
+
+  async insert(tx: EntityManager, context: RequestContext, row: Partial<E> & { id: string }): Promise<Answer> {
+    await tx.insert(this.entity, row as QueryDeepPartialEntity<E>);
+    await this.record(tx, context, 'created', row.id, 1);
+    return this.answer(tx, row.id, 201);
+  }
+
+  /** @param verb what the event says happened: `client.updated` */
+  async update(
+    tx: EntityManager,
+    context: RequestContext,
+    before: E,
+    fields: Partial<E>,
+    verb = 'updated',
+    /** What changed beside the row itself, such as its lines. */
+    also: Changes = {},
+  ): Promise<Answer> {
+    const changes = { ...difference(before, fields), ...also };
+    if (Object.keys(changes).length > 0) {
+      await tx.update(this.entity, before.id, fields as QueryDeepPartialEntity<E>);
+      await this.record(tx, context, verb, before.id, before.version + 1, changes);
+    }
+    return this.answer(tx, before.id);
+  }
+
+  /** Deletes the row; the event keeps what it was. `inUse` is the error where something refers to it. */
+  async remove(tx: EntityManager, context: RequestContext, row: E, inUse?: () => ApiError): Promise<Answer> {
+    await tx.delete(this.entity, row.id).catch((error) => {
+      throw inUse && driverError(error)?.code === '23503' ? inUse() : error;
+    });
+    const blank = Object.fromEntries(Object.keys(row).map((name) => [name, null]));
+    await this.record(tx, context, 'deleted', row.id, row.version + 1, difference(row, blank as Partial<E>));
+    return new Answer(204, null);
+  }
+
+  private record(
+    tx: EntityManager,
+    context: RequestContext,
+    verb: string,
+    resource_id: string,
+    resource_version: number,
+    changes?: Changes,
+  ): Promise<void> {
+    return this.events.record(tx, context, { type: `${this.type}.${verb}`, resource_id, resource_version, changes });
+  }
+
+  private found([row]: JsonRow[], id: string, status = 200): Answer {
+    if (!row) throw this.notFound(id);
+    const location = status === 201 ? `/api/v1/${this.metadata.tableName}/${id}` : undefined;
+    return new Answer(status, row.json, { version: row.version, location });
+  }
+
+  private notFound(id: string): ApiError {
+    return new ApiError('not_found', { params: { kind: this.type, id } });
+  }
+}
+
+/** The fields that are not what they were. */
+function difference<E extends object>(before: E, fields: Partial<E>): Changes {
+  const changes: Record<string, { from: unknown; to: unknown }> = {};
+  for (const [name, to] of Object.entries(fields)) {
+    const from = before[name as keyof E];
+    // As JSON, which is what is stored: an absent member and an undefined one are the same.
+    if (to !== undefined && !isDeepStrictEqual(plain(from), plain(to))) changes[name] = { from, to };
+  }
+  return changes;
+}
+
+function plain(value: unknown): unknown {
+  return value === undefined ? null : JSON.parse(JSON.stringify(value));
+}

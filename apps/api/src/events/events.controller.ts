@@ -1,0 +1,27 @@
+import { RequireScopes } from '@app/access';
+import { AnswersPage, Context, type RequestContext } from '@app/http';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ListEvents } from './dto/list-events.dto.js';
+import { Event } from './event.entity.js';
+import { EventsService } from './events.service.js';
+
+@ApiTags('Events')
+@Controller('events')
+export class EventsController {
+  constructor(private readonly events: EventsService) {}
+
+  /**
+   * Read the event feed
+   *
+   * Everything that happened, in order, from the cursor on. Nothing is skipped and nothing comes twice. Events of a
+   * resource are shown to tokens that hold its read scope too. `next_cursor` is always there: keep it, and ask again
+   * from it later.
+   */
+  @Get()
+  @RequireScopes('read:events')
+  @AnswersPage(Event)
+  list(@Query() query: ListEvents, @Context() context: RequestContext) {
+    return this.events.list(query, context);
+  }
+}

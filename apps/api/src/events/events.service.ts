@@ -1,0 +1,147 @@
+import type { Scope } from '@app/access';
+import { Answer, ApiError, invalid, newId, type RequestContext } from '@app/http';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Conditions } from '../database/conditions.js';
+import { Database } from '../database/database.js';
+import { jsonSelect } from '../database/json-select.js';
+import { Timers } from '../database/timers.js';
+import type { ListEvents } from './dto/list-events.dto.js';
+import { Event } from './event.entity.js';
+
+/** The kinds of resources that have events, and who may see them. */
+export const RESOURCES = {
+  client: 'read:clients',
+  invoice: 'read:invoices',
+  api_key: 'manage:api_keys',
+} as const satisfies Record<string, Scope>;
+
+export type ResourceType = keyof typeof RESOURCES;
+
+export interface Occurrence {
+  type: `${ResourceType}.${string}`;
+  resource_id: string;
+  /** The version that the resource has after it. */
+  resource_version: number;
+  changes?: Changes | null;
+}
+
+export type Changes = Readonly<Record<string, { from: unknown; to: unknown }>>;
+
+const INSERT = `
+  insert into events
+    (id, type, resource_type, resource_id, resource_version, changed_fields, actor_type, actor_id, request_id)`;
+
+const RECORD = `
+  with event as (${INSERT} values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id)
+  insert into event_changes (event_id, changes) select id, $10::json from event where $10::json is not null`;
+
+/**
+ * The event log: written in the transaction of what happened, after its row locks, and read as a feed.
+ *
+ * Order without a bottleneck: an event is inserted without a position. `number_events()` gives the visible ones their
+ * positions in the order of `seq`, one caller at a time. What commits later gets higher positions, so a reader that has
+ * seen a position has seen all below it; and since `seq` is drawn while the resource's row is locked, the events of one
+ * resource keep their order.
+ */
+@Injectable()
+export class EventsService implements OnApplicationBootstrap {
+  constructor(
+    private readonly database: Database,
+    private readonly timers: Timers,
+  ) {}
+
+  onApplicationBootstrap() {
+    this.timers.every(1000, 'number events', () => this.number());
+  }
+
+  async record(tx: EntityManager, context: RequestContext, occurrence: Occurrence): Promise<void> {
+    const { type, resource_id, resource_version, changes } = occurrence;
+    const fields = Object.keys(changes ?? {});
+    await tx.query(RECORD, [
+      newId('event'),
+      type,
+      type.split('.', 1)[0],
+      resource_id,
+      resource_version,
+      fields,
+      ...actorOf(context),
+      changes && fields.length > 0 ? JSON.stringify(changes) : null,
+    ]);
+  }
+
+  /**
+   * The same for a statement that does everything at once: the text of a CTE that records the creation of the rows of
+   * another CTE, from the parameter `first` on, and the values of its parameters.
+   */
+  static creation(type: ResourceType, rows: string, first: number): string {
+    return `${INSERT} select $${first}, '${type}.created', '${type}', id, version, '{}', $${first + 1}, $${first + 2}, $${first + 3} from ${rows}`;
+  }
+
+  static creationValues(context: RequestContext): unknown[] {
+    return [newId('event'), ...actorOf(context)];
+  }
+
+  /**
+   * Does If-Match allow a change of this version?
+   * @throws ApiError 412 `version_conflict`, with what changed since the version that the caller knows
+   */
+  async checkVersion(tx: EntityManager, context: RequestContext, row: { id: string; version: number }): Promise<void> {
+    if (context.if_match === null || context.if_match.includes(row.version)) return;
+    const known = Math.max(...context.if_match);
+    const [{ fields }] = await tx.query(
+      `select coalesce(array_agg(distinct field order by field), '{}') as fields
+       from events e cross join unnest(e.changed_fields) field
+       where e.resource_id = $1 and e.resource_version > $2`,
+      [row.id, known],
+    );
+    throw new ApiError('version_conflict', {
+      params: { current_version: row.version },
+      members: { current_version: row.version, changed_fields: fields },
+    });
+  }
+
+  async number(): Promise<void> {
+    await this.database.query({ name: 'number_events', text: 'select number_events()' }, []);
+  }
+
+  /** A page of the feed. `next_cursor` is never null: a reader that has caught up asks again from there. */
+  async list(query: ListEvents, context: RequestContext): Promise<Answer> {
+    await this.number();
+    const visible = Object.entries(RESOURCES).filter(([, scope]) => context.scopes.has(scope));
+    const conditions = new Conditions()
+      .add(readCursor(query.cursor), (p) => `r.position > ${p}::bigint`)
+      .add(
+        visible.map(([type]) => type),
+        (p) => `r.resource_type = any(${p}::text[])`,
+      )
+      .add(query.type, (p) => `r.type = any(${p}::text[])`)
+      .add(query.resource, (p) => `${p} in (r.resource_id, r.resource_type)`);
+    const rest = `where ${conditions.sql} order by r.position limit ${query.limit + 1}`;
+    // One snapshot: an event numbered between two statements would lie before the cursor and be lost.
+    const rows = await this.database.query<{ json: string | null; head: string }>(
+      {
+        text: `select page.json, coalesce(head.position, 0)::text as head
+          from (select max(position) as position from events) head
+          left join (${jsonSelect(this.database.metadata(Event), {}, { rest })}) page on true`,
+      },
+      conditions.values,
+    );
+    const found = rows.flatMap(({ json }) => (json === null ? [] : [json]));
+    const shown = found.slice(0, query.limit);
+    const more = found.length > query.limit;
+    const next: string = more ? JSON.parse(shown.at(-1) as string).position : (rows[0]?.head ?? '0');
+    return new Answer(200, `{"data":[${shown.join(',')}],"has_more":${more},"next_cursor":"${next}"}`, {
+      next_cursor: next,
+    });
+  }
+}
+
+function actorOf({ actor, request_id }: RequestContext): [string, string, string | null] {
+  return [actor.type, actor.id, request_id];
+}
+
+function readCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined || /^\d{1,18}$/.test(cursor)) return cursor;
+  throw invalid({ parameter: 'cursor', code: 'cursor_invalid' });
+}

@@ -1,0 +1,165 @@
+import {
+  CalendarDate,
+  CurrencyCode,
+  DecimalString,
+  Example,
+  ExternalId,
+  IdOf,
+  ListOf,
+  Metadata,
+  Nested,
+  OneOf,
+  Pattern,
+  Text,
+} from '@app/http';
+
+export const DISCOUNT_TYPES = ['percent', 'amount'] as const;
+export const TAX_KINDS = ['vat', 'surcharge'] as const;
+/** EN 16931, BT-118 (UNCL5305). */
+export const TAX_CATEGORIES = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O', 'L', 'M'] as const;
+export const LOCALES = ['en', 'es'] as const;
+
+export const MAX_LINES = 500;
+const MAX_TAXES = 10;
+
+export class Discount {
+  @OneOf(DISCOUNT_TYPES, { required: true })
+  type!: (typeof DISCOUNT_TYPES)[number];
+
+  /** Percent from 0 to 100, or an amount in the invoice's currency that is at most what it is taken from. */
+  @DecimalString({ places: 4, min: '0', max: '999999999999999', required: true, example: '10' })
+  value!: string;
+}
+
+export class LineTax {
+  @Text({ max: 100, example: 'IVA 21 %' })
+  name?: string | null;
+
+  /** Percent. */
+  @DecimalString({ places: 4, min: '0', max: '100', required: true, example: '21' })
+  rate!: string;
+
+  @OneOf(TAX_KINDS, { description: '`vat` unless said otherwise.' })
+  kind?: (typeof TAX_KINDS)[number] | null;
+
+  /** Category of EN 16931 (BT-151): `S` where the rate is not 0, `Z` where it is, unless said otherwise. */
+  @OneOf(TAX_CATEGORIES)
+  category?: (typeof TAX_CATEGORIES)[number] | null;
+
+  /** Why there is no tax (BT-120): required with E, AE, K, G and O. */
+  @Text({ max: 300 })
+  exemption_reason?: string | null;
+}
+
+export class InvoiceLineInput {
+  @Text({ max: 2000, required: true, example: 'Consulting' })
+  description!: string;
+
+  /** Up to 6 decimals. 1 unless said otherwise; may be negative. */
+  @DecimalString({ places: 6, example: '10' })
+  quantity?: string | null;
+
+  /** UN/ECE Recommendation 20; `C62` (a unit) unless said otherwise. */
+  @Pattern({ pattern: /^[0-9A-Z]{1,3}$/, expected: 'a unit code of UN/ECE Recommendation 20', example: 'HUR' })
+  unit_code?: string | null;
+
+  /** Up to 6 decimals, without tax. */
+  @DecimalString({ places: 6, required: true, example: '85.00' })
+  unit_price!: string;
+
+  @Nested(() => Discount)
+  discount?: Discount | null;
+
+  @ListOf(() => LineTax, { max: MAX_TAXES })
+  taxes?: LineTax[] | null;
+
+  /** The period that the line bills (BT-134). */
+  @CalendarDate()
+  period_start?: string | null;
+
+  /** BT-135; not before `period_start`. */
+  @CalendarDate()
+  period_end?: string | null;
+}
+
+/** What can be said of an invoice; the same for a change. A draft needs neither a client nor lines. */
+@Example({
+  lines: [
+    {
+      description: 'Consulting',
+      quantity: '10',
+      unit_code: 'HUR',
+      unit_price: '85.00',
+      taxes: [{ name: 'IVA 21 %', rate: '21' }],
+    },
+    { description: 'Manual', unit_price: '20.00', taxes: [{ name: 'IVA 4 %', rate: '4' }] },
+  ],
+  discount: { type: 'percent', value: '5' },
+  currency: 'EUR',
+  po_number: 'PO-7',
+  metadata: { project: 'P-1' },
+})
+export class CreateInvoice {
+  @ExternalId()
+  external_id?: string | null;
+
+  @IdOf('client')
+  client_id?: string | null;
+
+  /** The default series of invoices unless said otherwise. */
+  @IdOf('series')
+  series_id?: string | null;
+
+  /** Today, where the organization is, when it is issued, unless said otherwise; never in the future. */
+  @CalendarDate()
+  issue_date?: string | null;
+
+  /** The issue date and the terms of the client, or else of the organization, unless said otherwise. */
+  @CalendarDate()
+  due_date?: string | null;
+
+  /** When the goods or services were supplied, where it differs from the issue date (BT-72). */
+  @CalendarDate()
+  supply_date?: string | null;
+
+  /** The client's, or else the organization's, unless said otherwise. */
+  @CurrencyCode()
+  currency?: string | null;
+
+  /** Units of the organization's currency for one unit of the invoice's (BT-111). */
+  @DecimalString({ places: 6, min: '0.000001', max: '999999999999999', example: '0.92' })
+  exchange_rate?: string | null;
+
+  @Nested(() => Discount)
+  discount?: Discount | null;
+
+  @ListOf(() => InvoiceLineInput, { max: MAX_LINES })
+  lines?: InvoiceLineInput[] | null;
+
+  @Text({ max: 100 })
+  po_number?: string | null;
+
+  @Text({ max: 100 })
+  buyer_reference?: string | null;
+
+  /** Shown on the invoice. */
+  @Text({ max: 5000 })
+  notes?: string | null;
+
+  /** Shown to nobody outside. */
+  @Text({ max: 5000 })
+  private_notes?: string | null;
+
+  @Text({ max: 5000 })
+  terms?: string | null;
+
+  @Text({ max: 2000 })
+  footer?: string | null;
+
+  /** The client's, or else the organization's, unless said otherwise. */
+  @OneOf(LOCALES)
+  locale?: (typeof LOCALES)[number] | null;
+
+  @Metadata()
+  metadata?: Record<string, string> | null;
+}

@@ -1,0 +1,74 @@
+import {
+  CalendarDate,
+  DecimalString,
+  FlagParameter,
+  IdsParameter,
+  Instant,
+  ListParameter,
+  ListQuery,
+  SortParameter,
+  Text,
+} from '@app/http';
+
+export const INVOICE_STATUSES = ['draft', 'issued', 'void', 'uncollectible'] as const;
+export const PAYMENT_STATUSES = ['unpaid', 'partial', 'paid'] as const;
+export const LIST_INCLUDES = ['lines', 'client'] as const;
+export const GET_INCLUDES = ['client'] as const;
+
+const TOTAL = { places: 4 } as const;
+
+export class ListInvoices extends ListQuery {
+  @SortParameter(['created_at', 'updated_at', 'issue_date', 'due_date', 'total'])
+  sort?: string;
+
+  @ListParameter(INVOICE_STATUSES)
+  status?: string[];
+
+  @ListParameter(PAYMENT_STATUSES)
+  payment_status?: string[];
+
+  @IdsParameter('client')
+  client_id?: string[];
+
+  @CalendarDate()
+  issue_date_from?: string;
+
+  @CalendarDate()
+  issue_date_to?: string;
+
+  @CalendarDate()
+  due_date_from?: string;
+
+  @CalendarDate()
+  due_date_to?: string;
+
+  @Instant()
+  updated_since?: string;
+
+  @DecimalString(TOTAL)
+  total_min?: string;
+
+  @DecimalString(TOTAL)
+  total_max?: string;
+
+  /** Issued, not paid, and past its due date where the organization is. */
+  @FlagParameter()
+  overdue?: boolean;
+
+  @Text({ max: 100 })
+  external_id?: string;
+
+  /** Part of the number, the purchase order, the buyer's reference or the client's name. */
+  @Text({ max: 100 })
+  q?: string;
+
+  /** What a list leaves out otherwise; `client` needs read:clients too. */
+  @ListParameter(LIST_INCLUDES)
+  include?: (typeof LIST_INCLUDES)[number][];
+}
+
+export class GetInvoice {
+  /** `client` needs read:clients too. */
+  @ListParameter(GET_INCLUDES)
+  include?: (typeof GET_INCLUDES)[number][];
+}

@@ -1,0 +1,276 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  OneToMany,
+  type Relation,
+  Unique,
+  VirtualColumn,
+} from 'typeorm';
+import { Client } from '../clients/client.entity.js';
+import {
+  CreatedAt,
+  DateColumn,
+  DecimalColumn,
+  ExternalIdColumn,
+  IdColumn,
+  InstantColumn,
+  MetadataColumn,
+  ReferenceColumn,
+  TextColumn,
+  UpdatedAt,
+  VersionNumber,
+} from '../database/columns.js';
+import { Party } from '../organization/party.js';
+import { DOCUMENT_TYPES, type DocumentType, Series } from '../organization/series.entity.js';
+import { Discount } from './dto/create-invoice.dto.js';
+import { INVOICE_STATUSES, PAYMENT_STATUSES } from './dto/list-invoices.dto.js';
+import { InvoiceLine } from './invoice-line.entity.js';
+
+/** One row of the tax breakdown (EN 16931, BG-23). */
+export class TaxBreakdownRow {
+  @ApiProperty({ type: 'string', enum: ['vat', 'surcharge'] })
+  kind!: 'vat' | 'surcharge';
+
+  @ApiProperty({ type: 'string', nullable: true })
+  category!: string | null;
+
+  @ApiProperty({ type: 'string', format: 'decimal' })
+  rate!: string;
+
+  @ApiProperty({ type: 'string', format: 'decimal' })
+  taxable!: string;
+
+  @ApiProperty({ type: 'string', format: 'decimal' })
+  tax!: string;
+
+  @ApiProperty({ type: 'string', nullable: true })
+  exemption_reason!: string | null;
+}
+
+export class WithholdingRow {
+  @ApiProperty({ type: 'string' })
+  name!: string;
+
+  @ApiProperty({ type: 'string', format: 'decimal' })
+  rate!: string;
+
+  @ApiProperty({ type: 'string', format: 'decimal' })
+  base!: string;
+
+  @ApiProperty({ type: 'string', format: 'decimal' })
+  amount!: string;
+}
+
+/** An invoice: a draft that can be changed, then a document that cannot. */
+@Entity('invoices')
+@Unique(['series_id', 'number'])
+@Check('invoices_type_check', 'type')
+@Check('invoices_status_check', 'status')
+@Check('invoices_payment_status_check', 'payment_status')
+@Check('invoices_exchange_rate_check', 'exchange_rate')
+@Check('invoices_issued_check', 'status')
+@Check('invoices_total_check', 'total')
+@Check('invoices_payable_check', 'amount_payable')
+@Check('invoices_due_check', 'amount_due')
+@Index('invoices_created_at_idx', ['created_at', 'id'])
+@Index('invoices_updated_at_idx', ['updated_at', 'id'])
+@Index('invoices_issue_date_asc_idx', { synchronize: false })
+@Index('invoices_issue_date_desc_idx', { synchronize: false })
+@Index('invoices_due_date_asc_idx', { synchronize: false })
+@Index('invoices_due_date_desc_idx', { synchronize: false })
+@Index('invoices_total_idx', ['total', 'id'])
+@Index('invoices_client_id_idx', ['client_id', 'created_at', 'id'])
+@Index('invoices_number_idx', ['number'])
+@Index('invoices_open_idx', { synchronize: false })
+export class Invoice {
+  @IdColumn('invoice')
+  id!: string;
+
+  @ExternalIdColumn()
+  external_id!: string | null;
+
+  /** Set when it is issued: without gaps, in the order of the dates, per series and year. */
+  @ApiProperty({ type: 'string', nullable: true, example: 'INV-2026-000001' })
+  @Column({ type: 'text', collation: 'C', nullable: true })
+  number!: string | null;
+
+  @ReferenceColumn('series')
+  series_id!: string;
+
+  @ManyToOne(() => Series)
+  @JoinColumn({ name: 'series_id' })
+  series!: Relation<Series>;
+
+  @ApiProperty({ enum: DOCUMENT_TYPES })
+  @Column('text')
+  type!: DocumentType;
+
+  @ApiProperty({ enum: INVOICE_STATUSES })
+  @Column('text')
+  status!: (typeof INVOICE_STATUSES)[number];
+
+  @ApiProperty({ enum: PAYMENT_STATUSES })
+  @Column('text')
+  payment_status!: (typeof PAYMENT_STATUSES)[number];
+
+  /** Issued, not paid, and past its due date where the organization is. */
+  @ApiProperty({ type: 'boolean', readOnly: true })
+  @VirtualColumn({
+    type: 'boolean',
+    query: (r) =>
+      `coalesce(${r}.status = 'issued' and ${r}.amount_due > 0 and ${r}.due_date < organization_today(), false)`,
+  })
+  is_overdue!: boolean;
+
+  @ReferenceColumn('client', { nullable: true })
+  client_id!: string | null;
+
+  @ManyToOne(() => Client)
+  @JoinColumn({ name: 'client_id' })
+  client!: Relation<Client> | null;
+
+  /** The client as it was when the invoice was issued. */
+  @ApiProperty({ type: () => Party, nullable: true })
+  @Column({ type: 'json', nullable: true })
+  buyer!: Party | null;
+
+  /** The organization as it was when the invoice was issued. */
+  @ApiProperty({ type: () => Party, nullable: true })
+  @Column({ type: 'json', nullable: true })
+  seller!: Party | null;
+
+  @DateColumn({ nullable: true })
+  issue_date!: string | null;
+
+  @DateColumn({ nullable: true })
+  due_date!: string | null;
+
+  @DateColumn({ nullable: true })
+  supply_date!: string | null;
+
+  @TextColumn()
+  currency!: string;
+
+  @DecimalColumn({ nullable: true })
+  exchange_rate!: string | null;
+
+  @ApiProperty({ type: 'boolean' })
+  @Column('boolean')
+  prices_include_tax!: boolean;
+
+  @ApiProperty({ type: () => Discount, nullable: true })
+  @Column({ type: 'json', nullable: true })
+  discount!: Discount | null;
+
+  /** Always there for a single invoice; in a list with `include=lines`. */
+  @ApiProperty({ type: () => [InvoiceLine], required: false })
+  @OneToMany(
+    () => InvoiceLine,
+    (line) => line.invoice,
+  )
+  lines!: Relation<InvoiceLine[]>;
+
+  @ApiProperty({ type: () => [TaxBreakdownRow] })
+  @Column('json')
+  tax_breakdown!: TaxBreakdownRow[];
+
+  @ApiProperty({ type: () => [WithholdingRow] })
+  @Column('json')
+  withholdings!: WithholdingRow[];
+
+  /** Σ of the lines' net amounts (BT-106). */
+  @DecimalColumn()
+  subtotal!: string;
+
+  /** The discount of the document as a whole (BT-107). */
+  @DecimalColumn()
+  discount_total!: string;
+
+  /** BT-110. */
+  @DecimalColumn()
+  tax_total!: string;
+
+  /** subtotal − discount_total + tax_total (BT-112). */
+  @DecimalColumn()
+  total!: string;
+
+  @DecimalColumn()
+  withholding_total!: string;
+
+  /** total − withholding_total. */
+  @DecimalColumn()
+  amount_payable!: string;
+
+  @DecimalColumn()
+  amount_paid!: string;
+
+  @DecimalColumn()
+  amount_credited!: string;
+
+  /** amount_payable − amount_paid − amount_credited (BT-115); 0 when void. */
+  @DecimalColumn()
+  amount_due!: string;
+
+  @TextColumn({ nullable: true })
+  po_number!: string | null;
+
+  @TextColumn({ nullable: true })
+  buyer_reference!: string | null;
+
+  @TextColumn({ nullable: true })
+  notes!: string | null;
+
+  @TextColumn({ nullable: true })
+  private_notes!: string | null;
+
+  @TextColumn({ nullable: true })
+  terms!: string | null;
+
+  @TextColumn({ nullable: true })
+  footer!: string | null;
+
+  @TextColumn()
+  locale!: string;
+
+  @ReferenceColumn('invoice', { nullable: true })
+  corrects_invoice_id!: string | null;
+
+  @ManyToOne(() => Invoice)
+  @JoinColumn({ name: 'corrects_invoice_id' })
+  corrects_invoice!: Relation<Invoice> | null;
+
+  @TextColumn({ nullable: true })
+  correction_reason!: string | null;
+
+  @InstantColumn({ nullable: true })
+  issued_at!: Date | null;
+
+  @InstantColumn({ nullable: true })
+  sent_at!: Date | null;
+
+  @InstantColumn({ nullable: true })
+  paid_at!: Date | null;
+
+  @InstantColumn({ nullable: true })
+  voided_at!: Date | null;
+
+  @TextColumn({ nullable: true })
+  void_reason!: string | null;
+
+  @MetadataColumn()
+  metadata!: Record<string, string>;
+
+  @VersionNumber()
+  version!: number;
+
+  @CreatedAt()
+  created_at!: Date;
+
+  @UpdatedAt()
+  updated_at!: Date;
+}

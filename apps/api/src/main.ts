@@ -1,0 +1,61 @@
+import { createApp } from './configure-app.js';
+import { type OpenDatabase, openDatabase } from './database/open-database.js';
+import { EnvError, readEnv } from './env.js';
+
+const STOP_WITHIN_MS = 20_000;
+
+/** Starts everything in order, and on SIGINT or SIGTERM stops it in the opposite one. */
+async function start(): Promise<void> {
+  const started = Date.now();
+  const env = readEnv();
+  let stopping = false;
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async (signal: string) => {
+    // A second Ctrl-C does not wait.
+    if (stopping) process.exit(130);
+    stopping = true;
+    say(`${signal}: stopping …`);
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    for (const undo of stops.toReversed()) await undo();
+    say('Stopped.');
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
+
+  const database: OpenDatabase = await openDatabase(env, say);
+  stops.push(() => database.close());
+  try {
+    const app = await createApp(env, database.url);
+    stops.push(() => app.close());
+    await app.listen(env.port, env.host);
+    const { port } = app.getHttpServer().address() as { port: number };
+    const url = env.port === 0 ? env.publicUrl.replace(/:0$/, `:${port}`) : env.publicUrl;
+    say(`
+InvoiceNests is ready (${((Date.now() - started) / 1000).toFixed(1)} s).
+
+  API         ${url}/api/v1
+  Swagger UI  ${url}/swagger
+  OpenAPI     ${url}/openapi.json
+
+A key, if you have none yet (in another terminal):
+
+  npm run cli -- keys create --name "My first key" --scope read:clients --scope write:clients --scope read:invoices --scope write:invoices
+
+Ctrl-C stops it.
+`);
+  } catch (error) {
+    for (const undo of stops.toReversed()) await undo();
+    throw error;
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+start().catch((error: unknown) => {
+  const message =
+    error instanceof EnvError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+});

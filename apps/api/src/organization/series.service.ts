@@ -1,0 +1,68 @@
+import { ApiError, invalid } from '@app/http';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../database/database.js';
+import { type DocumentType, Series } from './series.entity.js';
+
+const TAKE = `
+  insert into series_counters as c (series_id, year, last_number, last_issue_date)
+  values ($1, $2, 1, $3)
+  on conflict (series_id, year) do update
+    set last_number = c.last_number + 1, last_issue_date = excluded.last_issue_date
+    where c.last_issue_date <= excluded.last_issue_date
+  returning last_number::text as number`;
+
+/** Gives out numbers: gapless and in the order of their dates within a series and year, whatever runs beside. */
+@Injectable()
+export class SeriesService {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Is this a series for such documents? Where none is named, `default_series(type)` says which it is.
+   * @throws ApiError 400 at `/series_id`
+   */
+  async check(id: string, type: DocumentType): Promise<void> {
+    const [series] = await this.database.query<Pick<Series, 'type'>>(
+      { name: 'series_type', text: 'select type from series where id = $1' },
+      [id],
+    );
+    if (!series) throw invalid({ pointer: '/series_id', code: 'reference_unknown', params: { kind: 'series' } });
+    if (series.type !== type) throw invalid({ pointer: '/series_id', code: 'series_type_mismatch' });
+  }
+
+  async default(tx: EntityManager, type: DocumentType): Promise<string> {
+    const [row] = await tx.query('select default_series($1) as id', [type]);
+    return row.id;
+  }
+
+  /**
+   * Takes the next number for a document with this date. The counter's row stays locked until the transaction ends, so
+   * this is the last lock that a transaction takes; a rollback gives the number back.
+   * @throws ApiError 409 `invoice_not_issuable` when a later date has a number already
+   */
+  async take(tx: EntityManager, seriesId: string, issueDate: string): Promise<string> {
+    const series = await tx.findOneByOrFail(Series, { id: seriesId });
+    const year = issueDate.slice(0, 4);
+    const counterYear = series.yearly_restart ? Number.parseInt(year, 10) : 0;
+    const [taken] = await tx.query(TAKE, [seriesId, counterYear, issueDate]);
+    if (!taken) throw await this.outOfOrder(tx, seriesId, counterYear);
+    return format(series.format, year, taken.number);
+  }
+
+  private async outOfOrder(tx: EntityManager, seriesId: string, year: number): Promise<ApiError> {
+    const [counter] = await tx.query(
+      'select last_issue_date::text as date from series_counters where series_id = $1 and year = $2',
+      [seriesId, year],
+    );
+    return new ApiError('invoice_not_issuable', {
+      errors: [{ pointer: '/issue_date', code: 'date_before', params: { date: counter.date } }],
+    });
+  }
+}
+
+/** `INV-{yyyy}-{seq:6}` with 2026 and 42 is `INV-2026-000042`; a number with more digits is written out. */
+function format(pattern: string, year: string, number: string): string {
+  return pattern
+    .replaceAll('{yyyy}', year)
+    .replaceAll(/\{seq(?::(\d+))?\}/g, (_, width?: string) => number.padStart(Number.parseInt(width ?? '1', 10), '0'));
+}

@@ -1,0 +1,6 @@
+export { type Access, AnyToken, accessOf, Public, RequireScopes } from './declare.js';
+export { InsufficientScope } from './insufficient-scope.js';
+export type { Actor, Principal } from './principal.js';
+export { type DeclaredRoute, RouteAudit } from './route-audit.js';
+export { ScopesGuard } from './scopes.guard.js';
+export { isKeyScope, KEY_SCOPE_NAMES, type KeyScope, SCOPES, type Scope } from './scopes.js';

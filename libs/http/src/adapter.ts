@@ -1,0 +1,16 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
+import { Answer } from './answer.js';
+
+/** Fastify, which also knows how to send an Answer: no interceptor stands between a handler and the socket. */
+export class HttpAdapter extends FastifyAdapter {
+  override reply(response: FastifyReply, body: unknown, statusCode?: number) {
+    const { idempotency } = response.request;
+    if (idempotency && !idempotency.kept) {
+      throw new Error(
+        `${response.request.routeOptions.url} took an Idempotency-Key and did not keep it: write through Database.`,
+      );
+    }
+    return body instanceof Answer ? body.send(response) : super.reply(response, body, statusCode);
+  }
+}

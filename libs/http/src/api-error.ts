@@ -1,0 +1,46 @@
+import { type FieldProblemCode, type Params, PROBLEMS, type ProblemCode } from './problems.js';
+
+/** What is wrong at one place: a JSON Pointer (RFC 6901) into the body, or the name of a query parameter. */
+export type FieldError = ({ pointer: string } | { parameter: string }) & { code: FieldProblemCode; params?: Params };
+
+interface Options {
+  params?: Params;
+  errors?: readonly FieldError[];
+  /** Members of the problem beside the standard ones (RFC 9457, section 3.2). */
+  members?: Readonly<Record<string, unknown>>;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** A failure that the caller is told of: its status and texts stand in the table of problems. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly params: Params;
+  readonly errors: readonly FieldError[] | undefined;
+  readonly members: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    readonly code: ProblemCode,
+    { params = {}, errors, members = {}, headers = {} }: Options = {},
+  ) {
+    super(code);
+    this.status = PROBLEMS[code].status;
+    this.params = params;
+    this.errors = errors;
+    this.members = members;
+    this.headers = headers;
+  }
+}
+
+/** 400 `validation_failed` with all that is wrong at once. */
+export function invalid(...errors: FieldError[]): ApiError {
+  return new ApiError('validation_failed', { errors });
+}
+
+/** 503: try again in `seconds`. */
+export function unavailable(seconds: number): ApiError {
+  return new ApiError('temporarily_unavailable', {
+    params: { retry_after: seconds },
+    headers: { 'retry-after': String(seconds) },
+  });
+}

@@ -1,0 +1,363 @@
+import { checkDecimal, type DecimalProblem, isCurrency } from '@app/money';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  IsOptional,
+  isEmail,
+  isISO31661Alpha2,
+  isURL,
+  ValidateBy,
+  ValidateNested,
+  type ValidationArguments,
+} from 'class-validator';
+import { checkId, type IdKind, idPattern } from './ids.js';
+import { escapePointer } from './json-body.js';
+import type { FieldProblemCode, Params } from './problems.js';
+
+/**
+ * What may stand in a field: each decorator validates it, bounds it and describes it in OpenAPI. A field is optional
+ * unless it says `required`; `null` in an optional field is the same as leaving it out.
+ */
+export interface FieldOptions {
+  required?: boolean;
+  example?: unknown;
+  description?: string;
+}
+
+export interface Failure {
+  code: FieldProblemCode;
+  params?: Params;
+  /** JSON Pointer from the field to the place inside it. */
+  at?: string;
+}
+
+/** The name under which a failed check stands in class-validator's errors; its message is the failure as JSON. */
+export const FIELD_CHECK = 'field';
+
+/** Builds a field decorator from a check and its OpenAPI schema. */
+export function Field(check: (value: unknown) => Failure | undefined, schema: object, options: FieldOptions = {}) {
+  const { required = false, ...documentation } = options;
+  const present = (value: unknown): Failure | undefined =>
+    value === undefined || value === null ? { code: 'required' } : check(value);
+  return applyDecorators(
+    ValidateBy({
+      name: FIELD_CHECK,
+      validator: {
+        validate: (value: unknown) => present(value) === undefined,
+        defaultMessage: (args?: ValidationArguments) => JSON.stringify(present(args?.value)),
+      },
+    }),
+    ...(required ? [] : [IsOptional()]),
+    ApiProperty({
+      required,
+      ...schema,
+      ...(required ? {} : { nullable: true }),
+      ...documentation,
+    } as ApiPropertyOptions),
+  );
+}
+
+const text = (value: unknown): Failure | undefined =>
+  typeof value === 'string' ? undefined : { code: 'string_expected' };
+
+/** Text of at most `max` characters (UTF-16 code units), at least `min`: 1 unless said otherwise. */
+export function Text({ max, min = 1, ...options }: FieldOptions & { max: number; min?: number }) {
+  return Field(
+    (value): Failure | undefined => {
+      if (typeof value !== 'string') return { code: 'string_expected' };
+      if (value.length > max) return { code: 'too_long', params: { max } };
+      return value.length < min ? { code: 'too_short', params: { min } } : undefined;
+    },
+    { type: 'string', maxLength: max, minLength: min },
+    options,
+  );
+}
+
+/** Text of a fixed form. `expected` says it in words. */
+export function Pattern({ pattern, expected, ...options }: FieldOptions & { pattern: RegExp; expected: string }) {
+  return Field(
+    (value) =>
+      text(value) ?? (pattern.test(value as string) ? undefined : { code: 'pattern_mismatch', params: { expected } }),
+    { type: 'string', pattern: pattern.source },
+    options,
+  );
+}
+
+/** One word of a list. */
+export function OneOf<T extends string>(values: readonly T[], options: FieldOptions = {}) {
+  return Field(
+    (value) =>
+      text(value) ??
+      ((values as readonly string[]).includes(value as string)
+        ? undefined
+        : { code: 'not_one_of', params: { values: values.join(', ') } }),
+    { type: 'string', enum: values },
+    options,
+  );
+}
+
+export function Flag(options: FieldOptions = {}) {
+  return Field(
+    (value) => (typeof value === 'boolean' ? undefined : { code: 'boolean_expected' }),
+    { type: 'boolean' },
+    options,
+  );
+}
+
+/** A JSON number that counts something; never money. */
+export function WholeNumber({ min, max, ...options }: FieldOptions & { min: number; max: number }) {
+  return Field(
+    (value) =>
+      Number.isInteger(value) && (value as number) >= min && (value as number) <= max
+        ? undefined
+        : { code: 'integer_expected', params: { min, max } },
+    { type: 'integer', minimum: min, maximum: max },
+    options,
+  );
+}
+
+/** A decimal string such as "12.50": at most 15 digits before the point and `places` after it. */
+export function DecimalString({
+  places,
+  min,
+  max,
+  ...options
+}: FieldOptions & { places: number; min?: string; max?: string }) {
+  return Field(
+    (value) => failureOf(checkDecimal(value, { places, min, max })),
+    {
+      type: 'string',
+      format: 'decimal',
+      pattern: `^-?(0|[1-9][0-9]{0,14})${places > 0 ? `(\\.[0-9]{1,${places}})?` : ''}$`,
+      example: '12.50',
+    },
+    options,
+  );
+}
+
+/** A problem of a number, as a failure of a field. */
+export function failureOf(problem: DecimalProblem | undefined): Failure | undefined {
+  if (!problem) return undefined;
+  const { code, ...params } = problem;
+  const bounds = Object.entries(params).map(([name, value]): [string, string | number] => [name, value ?? '…']);
+  return { code, params: Object.fromEntries(bounds) };
+}
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export function CalendarDate(options: FieldOptions = {}) {
+  return Field(
+    (value) => (isCalendarDate(value) ? undefined : { code: 'date_invalid' }),
+    { type: 'string', format: 'date', example: '2026-01-31' },
+    options,
+  );
+}
+
+function isCalendarDate(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^[1-9]\d{3}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+const INSTANT = /^([1-9]\d{3}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/** An instant of RFC 3339, in any offset. */
+export function Instant(options: FieldOptions = {}) {
+  return Field(
+    (value) =>
+      typeof value === 'string' && isCalendarDate(INSTANT.exec(value)?.[1]) ? undefined : { code: 'instant_invalid' },
+    { type: 'string', format: 'date-time', example: '2026-01-31T09:30:00.000Z' },
+    options,
+  );
+}
+
+export function CurrencyCode(options: FieldOptions = {}) {
+  return Field(
+    (value) => (typeof value === 'string' && isCurrency(value) ? undefined : { code: 'currency_unknown' }),
+    { type: 'string', pattern: '^[A-Z]{3}$', example: 'EUR' },
+    options,
+  );
+}
+
+export function CountryCode(options: FieldOptions = {}) {
+  return Field(
+    (value) =>
+      typeof value === 'string' && /^[A-Z]{2}$/.test(value) && isISO31661Alpha2(value)
+        ? undefined
+        : { code: 'country_unknown' },
+    { type: 'string', pattern: '^[A-Z]{2}$', example: 'ES' },
+    options,
+  );
+}
+
+const email = (value: unknown): Failure | undefined =>
+  typeof value === 'string' && value.length <= 254 && isEmail(value) ? undefined : { code: 'email_invalid' };
+
+export function EmailAddress(options: FieldOptions = {}) {
+  return Field(email, { type: 'string', format: 'email', maxLength: 254, example: 'accounts@example.com' }, options);
+}
+
+export function EmailAddresses({ max, ...options }: FieldOptions & { max: number }) {
+  return Field(
+    (value) => {
+      if (!Array.isArray(value)) return { code: 'array_expected' };
+      if (value.length > max) return { code: 'too_many_items', params: { max } };
+      return firstFailure(value, email);
+    },
+    { type: 'array', maxItems: max, items: { type: 'string', format: 'email', maxLength: 254 } },
+    options,
+  );
+}
+
+function firstFailure<T>(items: T[], check: (item: T) => Failure | undefined): Failure | undefined {
+  for (const [index, item] of items.entries()) {
+    const failure = check(item);
+    if (failure) return { ...failure, at: `/${index}` };
+  }
+  return undefined;
+}
+
+export function WebAddress(options: FieldOptions = {}) {
+  return Field(
+    (value) =>
+      typeof value === 'string' &&
+      value.length <= 500 &&
+      isURL(value, { protocols: ['http', 'https'], require_protocol: true })
+        ? undefined
+        : { code: 'url_invalid' },
+    { type: 'string', format: 'uri', maxLength: 500, example: 'https://example.com' },
+    options,
+  );
+}
+
+/** The id of another resource; whether it exists is for the service to say. */
+export function IdOf(kind: IdKind, options: FieldOptions = {}) {
+  return Field((value) => checkId(kind, value), { type: 'string', pattern: idPattern(kind) }, options);
+}
+
+/** The caller's own key of a resource: unique among the resources of its kind. */
+export function ExternalId(options: FieldOptions = {}) {
+  return Text({ max: 100, description: 'Your own key of this resource; unique among its kind.', ...options });
+}
+
+const METADATA_PAIRS = 50;
+const METADATA_KEY = 40;
+const METADATA_VALUE = 500;
+
+/** The caller's own pairs of strings: at most 50, keys of 40 and values of 500 characters. */
+export function Metadata(options: FieldOptions = {}) {
+  return Field(
+    (value) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return { code: 'object_expected' };
+      const pairs = Object.entries(value);
+      if (pairs.length > METADATA_PAIRS) return { code: 'too_many_items', params: { max: METADATA_PAIRS } };
+      for (const [key, item] of pairs) {
+        const at = `/${escapePointer(key)}`;
+        if (key.length > METADATA_KEY) return { code: 'too_long', params: { max: METADATA_KEY }, at };
+        if (typeof item !== 'string') return { code: 'string_expected', at };
+        if (item.length > METADATA_VALUE) return { code: 'too_long', params: { max: METADATA_VALUE }, at };
+      }
+      return undefined;
+    },
+    {
+      type: 'object',
+      additionalProperties: { type: 'string', maxLength: METADATA_VALUE },
+      maxProperties: METADATA_PAIRS,
+      example: { order: 'A-1024' },
+    },
+    options,
+  );
+}
+
+type Class = new () => object;
+
+/** An object with fields of its own. */
+export function Nested(type: () => Class, options: FieldOptions = {}) {
+  return applyDecorators(
+    Field(
+      (value) =>
+        typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : { code: 'object_expected' },
+      { type },
+      options,
+    ),
+    ValidateNested(),
+    Type(type),
+  );
+}
+
+/** A list of objects with fields of their own. */
+export function ListOf(type: () => Class, { max, ...options }: FieldOptions & { max: number }) {
+  return applyDecorators(
+    Field(
+      (value) => {
+        if (!Array.isArray(value)) return { code: 'array_expected' };
+        return value.length > max ? { code: 'too_many_items', params: { max } } : undefined;
+      },
+      { type, isArray: true, maxItems: max },
+      options,
+    ),
+    ValidateNested({ each: true }),
+    Type(type),
+  );
+}
+
+/** A query parameter that is a whole number. */
+export function NumberParameter(options: FieldOptions & { min: number; max: number; default: number }) {
+  return applyDecorators(
+    Transform(({ value }) =>
+      typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number.parseInt(value, 10) : value,
+    ),
+    WholeNumber(options),
+  );
+}
+
+/** A query parameter that is `true` or `false`. */
+export function FlagParameter(options: FieldOptions = {}) {
+  return applyDecorators(
+    Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value)),
+    Flag(options),
+  );
+}
+
+/** A query parameter with one or more words of a list, separated by commas. It reaches the service as an array. */
+export function ListParameter<T extends string>(values: readonly T[], options: FieldOptions = {}) {
+  return SeparatedParameter(
+    (item) =>
+      (values as readonly string[]).includes(item)
+        ? undefined
+        : { code: 'not_one_of', params: { values: values.join(', ') } },
+    { type: 'string', enum: values },
+    options,
+  );
+}
+
+/** A query parameter with one or more words, separated by commas. It reaches the service as an array. */
+export function WordsParameter(options: FieldOptions = {}) {
+  return SeparatedParameter(
+    (item) => (item.length <= 100 ? undefined : { code: 'too_long', params: { max: 100 } }),
+    { type: 'string', maxLength: 100 },
+    options,
+  );
+}
+
+/** A query parameter with one or more ids, separated by commas. It reaches the service as an array. */
+export function IdsParameter(kind: IdKind, options: FieldOptions = {}) {
+  return SeparatedParameter((item) => checkId(kind, item), { type: 'string', pattern: idPattern(kind) }, options);
+}
+
+const PARAMETER_ITEMS = 50;
+
+function SeparatedParameter(check: (item: string) => Failure | undefined, items: object, options: FieldOptions) {
+  return applyDecorators(
+    Transform(({ value }) => (typeof value === 'string' ? value.split(',') : value)),
+    Field(
+      (value) => {
+        if (!Array.isArray(value)) return { code: 'string_expected' };
+        if (value.length > PARAMETER_ITEMS) return { code: 'too_many_items', params: { max: PARAMETER_ITEMS } };
+        return firstFailure(value.map(String), check);
+      },
+      { type: 'array', items, explode: false, style: 'form', maxItems: PARAMETER_ITEMS },
+      options,
+    ),
+  );
+}

@@ -1,0 +1,27 @@
+import { applyDecorators, Param, type PipeTransform } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
+import { ApiError } from './api-error.js';
+import { checkId, type IdKind, idPattern } from './ids.js';
+
+class IdPipe implements PipeTransform<string, string> {
+  constructor(private readonly kind: IdKind) {}
+
+  transform(id: string): string {
+    const failure = checkId(this.kind, id);
+    if (failure) throw new ApiError('validation_failed', { errors: [{ parameter: 'id', ...failure }] });
+    return id;
+  }
+}
+
+/** The id in the path. An id of another kind is a 400 that says so; a good one of nothing is a 404. */
+export function Id(kind: IdKind): ParameterDecorator {
+  return (target, key, index) => {
+    Param('id', new IdPipe(kind))(target, key, index);
+    const descriptor = Object.getOwnPropertyDescriptor(target, key as string) as TypedPropertyDescriptor<unknown>;
+    applyDecorators(ApiParam({ name: 'id', schema: { type: 'string', pattern: idPattern(kind) } }))(
+      target,
+      key as string,
+      descriptor,
+    );
+  };
+}

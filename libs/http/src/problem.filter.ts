@@ -1,0 +1,149 @@
+import { InsufficientScope } from '@app/access';
+import { ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError, unavailable } from './api-error.js';
+import { driverError, fromDatabaseError } from './database-error.js';
+import { languageOf } from './language.js';
+import { OAuthError } from './oauth-error.js';
+import { FIELD_PROBLEMS, fill, PROBLEMS } from './problems.js';
+
+const REALM = 'Bearer realm="InvoiceNests"';
+
+export interface ProblemFilterOptions {
+  /** Where the pages that explain the codes are: the code is appended. */
+  typeBase: string;
+  bodyLimit: number;
+  /** The methods that a path answers, for 405; empty where nothing does. */
+  allowed(path: string): string[];
+  /** Errors of these paths are RFC 6749's, not problems. */
+  isOAuth(path: string): boolean;
+}
+
+/** Everything that goes wrong ends here: one place decides what the caller is told and what is only logged. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Request');
+
+  constructor(private readonly options: ProblemFilterOptions) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    if (reply.sent) return;
+    const path = request.url.split('?', 1)[0] ?? '';
+    if (thrown instanceof OAuthError) return this.sendOAuth(thrown, reply);
+    const error = this.explain(thrown, request, path);
+    if (error.status >= 500 && error.code === 'internal_error') this.log(thrown, request);
+    if (this.options.isOAuth(path)) return this.sendOAuth(asOAuth(error), reply);
+    this.send(error, request, reply, path);
+  }
+
+  private explain(thrown: unknown, request: FastifyRequest, path: string): ApiError {
+    if (thrown instanceof ApiError) return thrown;
+    if (thrown instanceof InsufficientScope) {
+      const scope = thrown.required.join(' ');
+      return new ApiError('insufficient_scope', {
+        params: { scope },
+        headers: { 'www-authenticate': `${REALM}, error="insufficient_scope", scope="${scope}"` },
+      });
+    }
+    const database = fromDatabaseError(thrown);
+    if (database) return database;
+    const status =
+      thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number })?.statusCode;
+    switch (status) {
+      case 400:
+        return new ApiError('invalid_request', { params: { reason: (thrown as Error).message } });
+      case 403:
+        return new ApiError('forbidden');
+      case 404:
+        return this.notFound(request, path);
+      case 413:
+        return new ApiError('body_too_large', { params: { max: this.options.bodyLimit } });
+      case 414:
+        return new ApiError('url_too_long');
+      case 415:
+        return new ApiError('unsupported_media_type');
+      case 503:
+        return unavailable(2);
+      default:
+        return new ApiError('internal_error');
+    }
+  }
+
+  private notFound(request: FastifyRequest, path: string): ApiError {
+    const allow = this.options.allowed(path).join(', ');
+    const shown = path.slice(0, 200);
+    return allow
+      ? new ApiError('method_not_allowed', { params: { path: shown, allow }, headers: { allow } })
+      : new ApiError('route_not_found', { params: { method: request.method, path: shown } });
+  }
+
+  private send(error: ApiError, request: FastifyRequest, reply: FastifyReply, path: string): void {
+    const language = languageOf(request);
+    const { title, detail } = PROBLEMS[error.code];
+    for (const [name, value] of Object.entries(error.headers)) reply.header(name, value);
+    const problem = {
+      type: this.options.typeBase + error.code,
+      title: title[language],
+      status: error.status,
+      detail: fill(detail, language, error.params),
+      instance: path.slice(0, 200),
+      code: error.code,
+      request_id: request.id,
+      ...error.members,
+      ...(error.errors && {
+        errors: error.errors.map(({ params, ...place }) => ({
+          ...place,
+          message: fill(FIELD_PROBLEMS[place.code], language, params),
+        })),
+      }),
+    };
+    reply
+      .code(error.status)
+      .header('content-language', language)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problem));
+  }
+
+  private sendOAuth(error: OAuthError, reply: FastifyReply): void {
+    for (const [name, value] of Object.entries(error.headers)) reply.header(name, value);
+    reply
+      .code(error.status)
+      .header('cache-control', 'no-store')
+      .header('content-type', 'application/json; charset=utf-8')
+      .send(JSON.stringify({ error: error.code, error_description: error.description }));
+  }
+
+  /** Without the values of the statement: they may be secrets. */
+  private log(thrown: unknown, request: FastifyRequest): void {
+    const { code, constraint, table } = driverError(thrown) ?? {};
+    this.logger.error({
+      msg: 'internal_error',
+      request_id: request.id,
+      route: request.routeOptions?.url,
+      error: thrown instanceof Error ? thrown.message : String(thrown),
+      stack: thrown instanceof Error ? thrown.stack : undefined,
+      database: code && { code, constraint, table },
+    });
+  }
+}
+
+function asOAuth(error: ApiError): OAuthError {
+  const { title, detail } = PROBLEMS[error.code];
+  const place = error.errors?.map((e) => ('pointer' in e ? e.pointer : e.parameter)).join(', ');
+  const description = place ? `${title.en}: ${place}` : fill(detail, 'en', error.params);
+  if (error.status === 503) return new OAuthError('temporarily_unavailable', description, error.headers);
+  if (error.status >= 500) return new OAuthError('server_error', description, error.headers);
+  return new OAuthError('invalid_request', description, error.headers, error.status);
+}
+
+/** 401 with the challenge of RFC 6750, section 3. */
+export function unauthenticated(): ApiError {
+  return new ApiError('unauthenticated', { headers: { 'www-authenticate': REALM } });
+}
+
+export function invalidToken(): ApiError {
+  return new ApiError('invalid_token', { headers: { 'www-authenticate': `${REALM}, error="invalid_token"` } });
+}

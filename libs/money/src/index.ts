@@ -1,0 +1,9 @@
+/** Decimal arithmetic and the totals of a document: pure, no framework, no database, no floating point. */
+export { allocate } from './allocate.js';
+export { checkDecimal, type DecimalProblem, type DecimalRule, MAX_INTEGER_DIGITS } from './check-decimal.js';
+export { currencyExponent, isCurrency } from './currency.js';
+export { canonical, Decimal, decimal, formatAmount, roundTo } from './decimal.js';
+export { DECIMAL_TEXT } from './decimal-text.js';
+export { discountProblems, type Problem, sizeProblems } from './problems.js';
+export { computeTotals } from './totals.js';
+export type * from './totals.types.js';

@@ -1,0 +1,223 @@
+// `npm start`, `npm test` and `npm run cli` on a bare checkout: installs and builds what is missing or out of date,
+// then hands over. Needs nothing but Node, and says everything on stderr: the command line's stdout is data.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { basename, dirname, join, relative } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const ENTRIES = {
+  start: join(ROOT, 'dist/apps/api/apps/api/src/main.js'),
+  cli: join(ROOT, 'dist/apps/api/apps/api/src/cli/main.js'),
+};
+const BUILT_FROM = join(ROOT, 'dist/.built-from');
+const LOCK = join(ROOT, 'dist/.lock');
+const LOCK_PATIENCE_MS = 15 * 60_000;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+const say = (line) => process.stderr.write(`${line}\n`);
+
+/** Ends the process with one line for whoever sits before it. */
+function fail(line, code = 1) {
+  say(line);
+  process.exit(code);
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  // 21 and the first releases of 22 cannot require ES modules, which tools we use do.
+  if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22) return;
+  fail(`InvoiceNests needs Node.js 20.19, 22.12 or newer; this is ${process.version}. See https://nodejs.org.`);
+}
+
+/** npm writes node_modules/.package-lock.json when an install is complete: whether it says what our lockfile says. */
+function isInstalled() {
+  try {
+    const packages = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')).packages;
+    const there = packages('node_modules/.package-lock.json');
+    // Optional packages are mostly other platforms'.
+    return Object.entries(packages('package-lock.json')).every(
+      ([path, { version, integrity, optional }]) =>
+        path === '' || optional || (there[path]?.version === version && there[path].integrity === integrity),
+    );
+  } catch {
+    return false;
+  }
+}
+
+async function install() {
+  // The npm that runs us, if it does: PATH may hold another or none.
+  const npm = process.env.npm_execpath;
+  const [command, ...first] = basename(npm ?? '') === 'npm-cli.js' ? [process.execPath, npm] : ['npm'];
+  // Building needs the development dependencies, also with NODE_ENV=production.
+  const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const code = await step('Installing dependencies (npm ci)', command, [...first, ...flags]);
+  if (code !== 0) {
+    fail(`npm ci failed (${code}); its own message is above. Check network, registry and disk, then start again.`);
+  }
+}
+
+/** What the build is made from; names and contents, since a copy or a checkout changes the times of files. */
+function sources() {
+  const hash = createHash('sha256');
+  const add = (path) =>
+    hash
+      .update(`${relative(ROOT, path)}\0`)
+      .update(readFileSync(path))
+      .update('\0');
+  const walk = (directory) => {
+    for (const entry of readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(directory, entry.name);
+      if (entry.isDirectory() && !['node_modules', 'dist'].includes(entry.name)) walk(path);
+      if (entry.isFile() && !/spec\.tsx?$/.test(entry.name)) add(path);
+    }
+  };
+  for (const directory of ['apps', 'libs']) walk(join(ROOT, directory));
+  for (const file of ['nest-cli.json', 'tsconfig.json', 'package-lock.json']) add(join(ROOT, file));
+  return hash.digest('hex');
+}
+
+function isBuilt() {
+  try {
+    return existsSync(ENTRIES.start) && readFileSync(BUILT_FROM, 'utf8') === sources();
+  } catch {
+    return false;
+  }
+}
+
+async function build() {
+  // Taken before: what is edited during the build is built the next time.
+  const from = sources();
+  rmSync(BUILT_FROM, { force: true });
+  const nest = join(ROOT, 'node_modules/@nestjs/cli/bin/nest.js');
+  const code = await step('Building', process.execPath, [nest, 'build', 'api']);
+  if (code !== 0) fail(`The build failed (${code}); the compiler's messages are above.`);
+  writeFileSync(BUILT_FROM, from);
+}
+
+/** Runs something that takes a while; its output goes to stderr. */
+async function step(what, command, args) {
+  const started = Date.now();
+  const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
+  say(`${what} …`);
+  const ticker = setInterval(() => say(`  still at it after ${seconds()} …`), 5000);
+  try {
+    const code = await run(command, args, ['ignore', 2, 2], (child) => holdLockFor(child.pid));
+    if (code === 0) say(`  done in ${seconds()}.`);
+    return code;
+  } finally {
+    clearInterval(ticker);
+  }
+}
+
+/**
+ * Runs a command in the checkout and resolves to its exit code. A signal is passed on, and we end by it once the
+ * command has ended.
+ */
+function run(command, args, stdio, onSpawn = () => {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio });
+    let received;
+    const forward = (signal) => {
+      received = signal;
+      child.kill(signal);
+    };
+    for (const signal of SIGNALS) process.on(signal, forward);
+    const ended = (code, signal) => {
+      for (const each of SIGNALS) process.off(each, forward);
+      if (received) process.exit(128 + constants.signals[received]);
+      resolve(code ?? 128 + constants.signals[signal]);
+    };
+    child.once('spawn', () => onSpawn(child));
+    child.once('error', (error) => {
+      say(`${command} cannot be run: ${error.message}`);
+      ended(127);
+    });
+    child.once('exit', ended);
+  });
+}
+
+/**
+ * Two launchers must not install or build into each other. The lock names the holder and the command it runs, which
+ * may outlive it; it holds for as long as one of them lives.
+ */
+async function underLock(work) {
+  mkdirSync(dirname(LOCK), { recursive: true });
+  const release = () => rmSync(LOCK, { force: true });
+  for (let waited = false, since = Date.now(); !takeLock(); waited = true) {
+    const holders = lockHolders();
+    if (!holders.some(isAlive)) {
+      release();
+      continue;
+    }
+    if (!waited) say(`Process ${holders[0]} is installing or building (${LOCK}); waiting …`);
+    if (Date.now() - since > LOCK_PATIENCE_MS) fail(`${LOCK} is still held after 15 minutes.`);
+    await setTimeout(200);
+  }
+  process.once('exit', release);
+  await work();
+  process.off('exit', release);
+  release();
+}
+
+function takeLock() {
+  try {
+    writeFileSync(LOCK, `${process.pid}`, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+const holdLockFor = (pid) => writeFileSync(LOCK, `${process.pid} ${pid}`);
+
+function lockHolders() {
+  try {
+    return readFileSync(LOCK, 'utf8').split(' ').map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function isAlive(pid) {
+  try {
+    // Our own number in a lock that we do not hold: another process's, before a restart of the machine or container.
+    return pid > 0 && pid !== process.pid && process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+async function prepare() {
+  if (isInstalled() && isBuilt()) return;
+  try {
+    await underLock(async () => {
+      // Asked again: another launcher may have done it while we waited.
+      if (!isInstalled()) await install();
+      if (!isBuilt()) await build();
+    });
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
+    fail(
+      `This checkout has to be installed or built, and may not be written to (${error.message}). Start once as its owner.`,
+    );
+  }
+}
+
+checkNode();
+const [command, ...args] = process.argv.slice(2);
+if (!['start', 'cli', 'test'].includes(command)) fail('Usage: node scripts/run.mjs start|cli|test [arguments …]', 2);
+await prepare();
+if (command === 'test') {
+  // Jest needs the flag to run ES modules; that they are experimental need not be said on every run.
+  const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
+  process.exit(await run(process.execPath, [...node, jest, ...args], 'inherit'));
+}
+// In this process, so that signals go straight to it.
+process.argv = [process.argv[0], ENTRIES[command], ...args];
+await import(pathToFileURL(ENTRIES[command]).href);
