@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 
 const PREFIX = 'invoicenests-test-';
 
@@ -15,7 +16,11 @@ declare global {
  * Jest resolves nothing for its global setup, so this one uses the built output; `npm test` builds first.
  */
 export default async function globalSetup(): Promise<void> {
-  if (process.env.TEST_DATABASE_URL) return;
+  if (!process.env.TEST_DATABASE_URL) await startPostgres();
+  await createTemplate();
+}
+
+async function startPostgres(): Promise<void> {
   await removeLeftovers();
   const dataDir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   const { startEmbeddedPostgres }: typeof import('../../apps/api/src/database/embedded-postgres.js') =
@@ -33,6 +38,20 @@ export default async function globalSetup(): Promise<void> {
     remove(dataDir);
   };
   process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
+}
+
+/** The schema is made once; each test file starts from a copy of it. */
+async function createTemplate(): Promise<void> {
+  const { migrate }: typeof import('../../apps/api/src/database/migrate.js') = await built('migrate');
+  const template = 'invoicenests_template';
+  const server = new pg.Client(process.env.TEST_DATABASE_URL);
+  await server.connect();
+  await server.query(`drop database if exists ${template}`);
+  await server.query(`create database ${template}`);
+  await server.end();
+  const url = new URL(process.env.TEST_DATABASE_URL as string);
+  url.pathname = `/${template}`;
+  await migrate(url.href, () => {});
 }
 
 const built = (name: string) =>

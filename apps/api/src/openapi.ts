@@ -3,7 +3,23 @@ import { exampleOf } from '@app/http';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
-type Json = Record<string, any>;
+interface Schema {
+  $ref?: string;
+  [keyword: string]: unknown;
+}
+
+interface Body {
+  schema?: Schema;
+  example?: unknown;
+}
+
+interface Operation {
+  description?: string;
+  parameters?: object[];
+  requestBody?: { content: Record<string, Body> };
+  responses: Record<string, object>;
+  'x-required-scopes'?: string[];
+}
 
 const METHODS = ['get', 'post', 'patch', 'delete'] as const;
 
@@ -64,10 +80,12 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       flows: { clientCredentials: { tokenUrl: '/api/v1/auth/token', scopes: { ...SCOPES } } },
     });
   const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: operationId });
-  const { paths, components } = document as Json;
-  components.schemas.Problem = PROBLEM;
-  for (const [path, item] of Object.entries<Json>(paths)) {
-    for (const method of METHODS) if (item[method]) complete(item[method], path, method);
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of METHODS) {
+      const operation = item[method] as Operation | undefined;
+      if (operation) complete(operation, path, method);
+    }
   }
   return withoutNullable(document) as OpenAPIObject;
 }
@@ -79,38 +97,42 @@ function operationId(controller: string, method: string): string {
   return method + (plural ? resource : resource.slice(0, -1));
 }
 
-function complete(operation: Json, path: string, method: string): void {
-  const scopes: string[] | undefined = operation['x-required-scopes'];
+function complete(operation: Operation, path: string, method: string): void {
+  const scopes = operation['x-required-scopes'];
   if (scopes) {
     operation.description = [operation.description, `Scope: \`${scopes.join('`, `')}\``].filter(Boolean).join('\n\n');
   }
   const isOAuth = path.startsWith('/api/v1/auth/') && method === 'post';
-  operation.parameters ??= [];
-  if (method === 'post' && !isOAuth) operation.parameters.push(IDEMPOTENCY_KEY);
-  if (method !== 'get' && path.includes('{id}')) operation.parameters.push(IF_MATCH);
+  const parameters = operation.parameters ?? [];
+  operation.parameters = parameters;
+  if (method === 'post' && !isOAuth) parameters.push(IDEMPOTENCY_KEY);
+  if (method !== 'get' && path.includes('{id}')) parameters.push(IF_MATCH);
   if (!isOAuth) {
     operation.responses.default = {
       description: 'What went wrong.',
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     };
   }
-  const body = operation.requestBody?.content?.['application/json'];
-  const name = body?.schema?.$ref?.split('/').at(-1) as string | undefined;
-  const example = name && exampleOf(name.replace(/^Update/, 'Create'));
-  if (example) body.example = example;
-  if (isOAuth && body) operation.requestBody.content['application/x-www-form-urlencoded'] = body;
+  const content = operation.requestBody?.content;
+  const body = content?.['application/json'];
+  if (!content || !body) return;
+  const name = body.schema?.$ref?.split('/').at(-1);
+  body.example = name && exampleOf(name.replace(/^Update/, 'Create'));
+  if (isOAuth) content['application/x-www-form-urlencoded'] = body;
 }
 
 /** OpenAPI 3.1 is JSON Schema, which knows no `nullable` but a type that may be null. */
 function withoutNullable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNullable);
   if (typeof value !== 'object' || value === null) return value;
-  const { nullable, ...rest } = value as Json;
-  const schema = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, withoutNullable(item)])) as Json;
-  if (nullable !== true)
-    return typeof nullable === 'object' ? { ...schema, nullable: withoutNullable(nullable) } : schema;
-  if (schema.enum) schema.enum = [...schema.enum, null];
+  const { nullable, ...rest } = value as Schema;
+  const schema: Schema = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, withoutNullable(item)]));
+  if (nullable === undefined) return schema;
+  // A property that is called so.
+  if (typeof nullable === 'object') return { ...schema, nullable: withoutNullable(nullable) };
+  if (nullable === false) return schema;
+  if (Array.isArray(schema.enum)) schema.enum = [...schema.enum, null];
   if (typeof schema.type === 'string') return { ...schema, type: [schema.type, 'null'] };
-  const { description, example, ...reference } = schema;
-  return { ...(description && { description }), anyOf: [reference, { type: 'null' }] };
+  const { description, ...reference } = schema;
+  return { ...(description !== undefined && { description }), anyOf: [reference, { type: 'null' }] };
 }

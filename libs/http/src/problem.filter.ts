@@ -32,11 +32,14 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     if (reply.sent) return;
     const path = request.url.split('?', 1)[0] ?? '';
-    if (thrown instanceof OAuthError) return this.sendOAuth(thrown, reply);
+    if (thrown instanceof OAuthError) {
+      this.sendOAuth(thrown, reply);
+      return;
+    }
     const error = this.explain(thrown, request, path);
     if (error.status >= 500 && error.code === 'internal_error') this.log(thrown, request);
-    if (this.options.isOAuth(path)) return this.sendOAuth(asOAuth(error), reply);
-    this.send(error, request, reply, path);
+    if (this.options.isOAuth(path)) this.sendOAuth(asOAuth(error), reply);
+    else this.send(error, request, reply, path);
   }
 
   private explain(thrown: unknown, request: FastifyRequest, path: string): ApiError {

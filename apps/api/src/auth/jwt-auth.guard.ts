@@ -23,7 +23,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   }
 
   // Passport's own is asynchronous; a remembered token is not worth a promise.
-  override canActivate(context: ExecutionContext): any {
+  override canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     if (this.isPublic(context)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const header = request.headers.authorization;

@@ -23,7 +23,7 @@ export class ClientsService {
 
   constructor(
     private readonly database: Database,
-    private readonly events: EventsService,
+    events: EventsService,
     private readonly organization: OrganizationService,
     private readonly input: InputPipe,
   ) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { InsufficientScope } from '@app/access';
 import {
   Answer,
@@ -250,9 +251,12 @@ function addDays(date: string, days: number): string {
   return day.toISOString().slice(0, 10);
 }
 
-/** What an event says of lines: as they could have been sent, before and after. */
+/** What an event says of lines: as they stand in answers, before and after. */
 function changed(before: readonly DraftLine[], { lines }: Draft): Changes {
-  const spelled = (list: readonly DraftLine[]) => JSON.stringify(list.map(({ id, invoice_id, ...line }) => line));
-  if (spelled(before) === spelled(lines)) return {};
-  return { lines: { from: before, to: lines } };
+  const [from, to] = [before, lines].map((list) => list.map(({ invoice_id, ...line }) => line));
+  return isDeepStrictEqual(from?.map(withoutId), to?.map(withoutId)) ? {} : { lines: { from, to } };
+}
+
+function withoutId({ id, ...line }: Omit<DraftLine, 'invoice_id'>): object {
+  return line;
 }

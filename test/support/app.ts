@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { KEY_SCOPE_NAMES, type KeyScope } from '@app/access';
+import { systemContext } from '@app/http';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { ApiKeysService, type CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js';
+import { createApp } from '../../apps/api/src/configure-app.js';
+import { type Env, readEnv } from '../../apps/api/src/env.js';
+import { Api, exchange } from './api.js';
+import { createTestDatabase } from './database.js';
+
+/** A whole application over real HTTP, on a database of its own. */
+export interface TestApp {
+  url: string;
+  env: Env;
+  nest: NestFastifyApplication;
+  database: pg.Pool;
+  databaseUrl: string;
+  newKey(scopes?: readonly KeyScope[], expires_at?: Date): Promise<CreatedKey>;
+  /** A client of the API with a key of its own; with all scopes unless said otherwise. */
+  signIn(scopes?: readonly KeyScope[]): Promise<Api>;
+  stop(): Promise<void>;
+}
+
+export async function startTestApp(overrides: Partial<Env> & { databaseUrl?: string } = {}): Promise<TestApp> {
+  const databaseUrl = overrides.databaseUrl ?? (await createTestDatabase());
+  const env: Env = {
+    ...readEnv({}),
+    port: 0,
+    logLevel: 'silent',
+    nodeEnv: 'test',
+    jwtSecrets: [{ kid: 'test', secret: randomBytes(32) }],
+    ...overrides,
+  };
+  const nest = await createApp(env, databaseUrl);
+  await nest.listen(0, '127.0.0.1');
+  const { port } = nest.getHttpServer().address() as { port: number };
+  const url = `${env.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+  const database = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  const newKey: TestApp['newKey'] = (scopes = KEY_SCOPE_NAMES, expires_at) =>
+    nest.get(ApiKeysService).create({ name: 'test', scopes, expires_at: expires_at ?? null }, systemContext('test'));
+  return {
+    url,
+    env,
+    nest,
+    database,
+    databaseUrl,
+    newKey,
+    signIn: async (scopes) => new Api(url, (await exchange(url, await newKey(scopes))).access_token),
+    stop: async () => {
+      await nest.close();
+      await database.end();
+    },
+  };
+}
