@@ -2,7 +2,7 @@ import { Answer, ApiError, InputPipe, invalid, newId, type Patch, type RequestCo
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Conditions, containing } from '../database/conditions.js';
-import { Database } from '../database/database.js';
+import { Database, type Reader } from '../database/database.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { EventsService } from '../events/events.service.js';
@@ -47,7 +47,7 @@ export class ClientsService {
   }
 
   async create(input: CreateClient, context: RequestContext): Promise<Answer> {
-    const fields = await this.complete(input);
+    const fields = await this.complete(this.database, input);
     return this.database.transaction(context, (tx) =>
       this.resource.insert(tx, context, { id: newId('client'), ...fields }),
     );
@@ -57,7 +57,7 @@ export class ClientsService {
     return this.database.transaction(context, async (tx) => {
       const client = await this.resource.lock(tx, context, id);
       const input = await this.input.merge(CreateClient, client, patch);
-      return this.resource.update(tx, context, client, await this.complete(input));
+      return this.resource.update(tx, context, client, await this.complete(this.database.within(tx), input));
     });
   }
 
@@ -81,8 +81,8 @@ export class ClientsService {
    * The terms of a client that a new document names at `pointer`.
    * @throws ApiError 400 when there is none, or when it is archived
    */
-  async terms(id: string, pointer: string): Promise<ClientTerms> {
-    const [client] = await this.database.query<ClientTerms>(
+  async terms(reader: Reader, id: string, pointer: string): Promise<ClientTerms> {
+    const [client] = await reader.query<ClientTerms>(
       {
         name: 'client_terms',
         text: 'select id, currency, locale, payment_terms_days, archived_at from clients where id = $1',
@@ -116,8 +116,8 @@ export class ClientsService {
   }
 
   /** Every column that can be sent, with what stands where nothing was sent. */
-  private async complete(input: CreateClient) {
-    const defaults = await this.organization.defaults();
+  private async complete(reader: Reader, input: CreateClient) {
+    const defaults = await this.organization.defaults(reader);
     const fields = {
       external_id: input.external_id ?? null,
       name: input.name,

@@ -13,6 +13,14 @@ export interface Statement {
   text: string;
 }
 
+/**
+ * Where a query runs: on any connection, or on that of a transaction. Work inside a transaction reads within it; to ask
+ * for a second connection while holding one is how a pool runs dry.
+ */
+export interface Reader {
+  query<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]>;
+}
+
 /** One resource as the database spells it. */
 export interface JsonRow {
   json: string;
@@ -37,7 +45,7 @@ interface Kept {
  * request with an Idempotency-Key in the same transaction as its effect.
  */
 @Injectable()
-export class Database {
+export class Database implements Reader {
   private readonly logger = new Logger(Database.name);
 
   constructor(@InjectDataSource() readonly source: DataSource) {}
@@ -54,6 +62,18 @@ export class Database {
   async query<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
     const { rows } = await this.pool.query<Row>({ ...statement, values: [...values] });
     return rows;
+  }
+
+  /** Reads what the transaction sees, on its own connection. */
+  within(tx: EntityManager): Reader {
+    const runner = tx.queryRunner;
+    if (!runner) throw new Error('this entity manager is not that of a transaction');
+    return {
+      query: async <Row extends object>(statement: Statement, values: readonly unknown[]) => {
+        const client: PoolClient = await runner.connect();
+        return (await client.query<Row>({ ...statement, values: [...values] })).rows;
+      },
+    };
   }
 
   /**

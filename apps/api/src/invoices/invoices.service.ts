@@ -14,7 +14,7 @@ import { decimal } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ClientsService } from '../clients/clients.service.js';
-import { Database, type JsonRow, type Statement } from '../database/database.js';
+import { Database, type JsonRow, type Reader, type Statement } from '../database/database.js';
 import type { JsonShape } from '../database/json-select.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
@@ -34,8 +34,6 @@ const LINES_AND_CLIENT: JsonShape = { relations: { ...LINES.relations, client: {
 
 /** What can still be said of an invoice once it is issued. */
 const FREE_AFTER_ISSUE = ['metadata', 'private_notes', 'external_id'] as const;
-/** What changes amounts, and with them the lines. */
-const AMOUNTS = ['lines', 'discount', 'currency', 'client_id'];
 
 /** Drafts, and what becomes of them. */
 @Injectable()
@@ -73,7 +71,7 @@ export class InvoicesService {
 
   async create(input: CreateInvoice, context: RequestContext): Promise<Answer> {
     const id = newId('invoice');
-    const { fields, lines } = await this.complete(input, id);
+    const { fields, lines } = await this.complete(this.database, input, id);
     const now = new Date();
     const invoice = {
       id,
@@ -100,17 +98,11 @@ export class InvoicesService {
       const input = await this.input.merge(CreateInvoice, inputOf(invoice, lines), patch);
       if (invoice.status !== 'draft') return this.updateIssued(tx, context, invoice, input, patch);
       const kept = 'lines' in patch ? [] : lines.map((line) => line.id);
-      const draft = await this.complete(input, id, { before: invoice, kept });
-      if (AMOUNTS.some((name) => name in patch)) await this.replaceLines(tx, id, draft.lines);
-      const series_id = await this.seriesAfter(tx, invoice, input);
-      return this.resource.update(
-        tx,
-        context,
-        invoice,
-        { series_id, ...draft.fields },
-        'updated',
-        changed(lines, draft),
-      );
+      const draft = await this.complete(this.database.within(tx), input, id, { before: invoice, kept });
+      const lineChanges = changed(lines, draft);
+      if (lineChanges.lines) await this.replaceLines(tx, id, draft.lines);
+      const fields = { series_id: await this.seriesAfter(tx, invoice, input), ...draft.fields };
+      return this.resource.update(tx, context, invoice, fields, 'updated', lineChanges);
     });
   }
 
@@ -158,25 +150,27 @@ export class InvoicesService {
   }
 
   private async complete(
+    reader: Reader,
     input: CreateInvoice,
     id: string,
     { before, kept }: { before?: Invoice; kept?: readonly string[] } = {},
   ): Promise<Draft> {
-    const terms = await this.termsOf(input, before);
+    const terms = await this.termsOf(reader, input, before);
     const result = completeDraft(input, terms, id, kept);
     if ('errors' in result) throw invalid(...result.errors);
     return result.draft;
   }
 
-  /** Currency and locale: as sent, else the client's, else the organization's. A client is looked at when it is new. */
-  private async termsOf(input: CreateInvoice, before?: Invoice): Promise<Terms> {
-    const isNewClient = input.client_id && input.client_id !== before?.client_id;
-    if (input.series_id && input.series_id !== before?.series_id) await this.series.check(input.series_id, 'invoice');
-    const client = isNewClient ? await this.clients.terms(input.client_id as string, '/client_id') : undefined;
+  /** Currency and locale: as sent, else the client's, else the organization's. What is new is checked. */
+  private async termsOf(reader: Reader, input: CreateInvoice, before?: Invoice): Promise<Terms> {
+    const { client_id, series_id } = input;
+    if (series_id && series_id !== before?.series_id) await this.series.check(reader, series_id, 'invoice');
+    const isAsked = client_id !== before?.client_id || !input.currency || !input.locale;
+    const client = client_id && isAsked ? await this.clients.terms(reader, client_id, '/client_id') : undefined;
     const currency = input.currency ?? client?.currency;
     const locale = input.locale ?? client?.locale;
     if (currency && locale) return { currency, locale };
-    const defaults = await this.organization.defaults();
+    const defaults = await this.organization.defaults(reader);
     return { currency: currency ?? defaults.currency, locale: locale ?? defaults.locale };
   }
 

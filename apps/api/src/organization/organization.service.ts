@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database } from '../database/database.js';
+import type { Reader } from '../database/database.js';
 import { Organization } from './organization.entity.js';
 import type { Party } from './party.js';
 
@@ -12,11 +12,9 @@ export interface OrganizationDefaults {
 /** The organization and what it decides for documents that leave something open. */
 @Injectable()
 export class OrganizationService {
-  constructor(private readonly database: Database) {}
-
   /** One indexed row; small enough to be read where it is needed instead of being remembered and going stale. */
-  async defaults(): Promise<OrganizationDefaults> {
-    const [row] = await this.database.query<OrganizationDefaults>(
+  async defaults(reader: Reader): Promise<OrganizationDefaults> {
+    const [row] = await reader.query<OrganizationDefaults>(
       { name: 'organization_defaults', text: 'select default_currency as currency, locale from organizations' },
       [],
     );

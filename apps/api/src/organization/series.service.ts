@@ -1,7 +1,7 @@
 import { ApiError, invalid } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database } from '../database/database.js';
+import type { Reader } from '../database/database.js';
 import { type DocumentType, Series } from './series.entity.js';
 
 const TAKE = `
@@ -15,14 +15,12 @@ const TAKE = `
 /** Gives out numbers: gapless and in the order of their dates within a series and year, whatever runs beside. */
 @Injectable()
 export class SeriesService {
-  constructor(private readonly database: Database) {}
-
   /**
    * Is this a series for such documents? Where none is named, `default_series(type)` says which it is.
    * @throws ApiError 400 at `/series_id`
    */
-  async check(id: string, type: DocumentType): Promise<void> {
-    const [series] = await this.database.query<Pick<Series, 'type'>>(
+  async check(reader: Reader, id: string, type: DocumentType): Promise<void> {
+    const [series] = await reader.query<Pick<Series, 'type'>>(
       { name: 'series_type', text: 'select type from series where id = $1' },
       [id],
     );

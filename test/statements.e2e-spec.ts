@@ -1,0 +1,126 @@
+import { type Api, Api as ApiClient, exchange } from './support/api.js';
+import { startTestApp, type TestApp } from './support/app.js';
+import { poolOf, Statements } from './support/statements.js';
+
+const LINES = [{ description: 'x', unit_price: '10', taxes: [{ rate: '21' }] }];
+
+describe('statements', () => {
+  let app: TestApp;
+  let api: Api;
+  let statements: Statements;
+  let client: string;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    statements = new Statements(app.nest);
+    api = await app.signIn();
+    client = (await api.post('/api/v1/clients', { name: 'Acme' })).body.id;
+  });
+  afterAll(() => app.stop());
+
+  const draft = async () => (await api.post('/api/v1/invoices', { client_id: client, lines: LINES })).body.id as string;
+
+  it('authentication asks the database nothing, neither the first time a token is seen nor later', async () => {
+    const { access_token } = await exchange(app.url, await app.newKey());
+    const fresh = new ApiClient(app.url, access_token);
+    for (let use = 0; use < 3; use++) {
+      const sent = await statements.during(async () => {
+        expect(await fresh.get(`/api/v1/clients/${client}`)).toMatchObject({ status: 200 });
+      });
+      expect(sent).toHaveLength(1);
+      expect(sent[0]).toContain('"clients"');
+      expect(await statements.during(() => fresh.get('/api/v1/auth/me'))).toEqual([]);
+    }
+  });
+
+  it('a key that another process made is read once', async () => {
+    const other = await startTestApp({
+      databaseUrl: app.databaseUrl,
+      jwtSecrets: app.env.jwtSecrets,
+      publicUrl: app.env.publicUrl,
+    });
+    const { access_token } = await exchange(other.url, await other.newKey());
+    await other.stop();
+    const foreign = new ApiClient(app.url, access_token);
+    const me = () =>
+      statements.during(async () => expect(await foreign.get('/api/v1/auth/me')).toMatchObject({ status: 200 }));
+    expect(await me()).toHaveLength(1);
+    expect(await me()).toEqual([]);
+  });
+
+  /** How many statements a route sends: a number that changes here was changed on purpose. */
+  const routes: [name: string, count: number, prepare: () => Promise<() => Promise<unknown>>][] = [
+    ['GET /clients', 1, async () => () => api.get('/api/v1/clients')],
+    ['POST /clients', 6, async () => () => api.post('/api/v1/clients', { name: 'x' })],
+    ['GET /clients/{id}', 1, async () => () => api.get(`/api/v1/clients/${client}`)],
+    ['PATCH /clients/{id}', 7, async () => () => api.patch(`/api/v1/clients/${client}`, { notes: `${Math.random()}` })],
+    ['GET /invoices', 1, async () => () => api.get('/api/v1/invoices?include=lines,client')],
+    ['POST /invoices', 2, async () => () => draft()],
+    [
+      'POST /invoices without a client',
+      1,
+      async () => () => api.post('/api/v1/invoices', { currency: 'EUR', locale: 'en', lines: LINES }),
+    ],
+    [
+      'POST /invoices with an Idempotency-Key',
+      7,
+      async () => () =>
+        api.post('/api/v1/invoices', { client_id: client, lines: LINES }, { 'idempotency-key': `${Math.random()}` }),
+    ],
+    [
+      'GET /invoices/{id}',
+      1,
+      async () => {
+        const id = await draft();
+        return () => api.get(`/api/v1/invoices/${id}`);
+      },
+    ],
+    [
+      'POST /invoices/{id}/issue',
+      12,
+      async () => {
+        const id = await draft();
+        return () => api.post(`/api/v1/invoices/${id}/issue`);
+      },
+    ],
+    ['GET /events', 1, async () => () => api.get('/api/v1/events')],
+  ];
+
+  it.each(routes)('%s sends %i', async (_, count, prepare) => {
+    const work = await prepare();
+    const sent = await statements.during(work);
+    expect({ count: sent.length, sent }).toEqual({ count, sent });
+  });
+
+  it('no request needs a second connection while it holds one', async () => {
+    const pool = poolOf(app.nest);
+    const { max } = pool.options;
+    const open = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()));
+    pool.options.max = 1;
+    pool.options.connectionTimeoutMillis = 3000;
+    for (const connection of open) connection.release(true);
+    try {
+      const key = { 'idempotency-key': 'one connection' };
+      const another = { 'idempotency-key': 'one connection more' };
+      const created = await api.post('/api/v1/clients', { name: 'x' }, key);
+      const path = `/api/v1/clients/${created.body.id}`;
+      const invoice = await api.post('/api/v1/invoices', { client_id: created.body.id, lines: LINES }, another);
+      const document = `/api/v1/invoices/${invoice.body.id}`;
+      const { rows } = await app.database.query(`select id from series where code = 'INV'`);
+      const replies = [
+        created,
+        await api.patch(path, { notes: 'x', currency: null }),
+        await api.post(`${path}/archive`),
+        await api.post(`${path}/unarchive`),
+        invoice,
+        await api.patch(document, { currency: null, locale: null, series_id: rows[0].id, lines: LINES }),
+        await api.post(`${document}/issue`, {}, { 'idempotency-key': 'and another' }),
+        await api.patch(document, { metadata: { a: 'b' } }),
+        await api.get('/api/v1/events'),
+      ];
+      expect(replies.map((reply) => reply.status)).toEqual([201, 200, 200, 200, 201, 200, 200, 200, 200]);
+    } finally {
+      pool.options.max = max;
+    }
+  });
+});
