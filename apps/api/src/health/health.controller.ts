@@ -1,16 +1,35 @@
 import { Public } from '@app/access';
 import { type BeforeApplicationShutdown, Controller, Get, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Database } from '../database/database.js';
 
 type Part = 'ok' | 'failed';
+
+const part = { type: 'string' as const, enum: ['ok', 'failed'] };
+const answers = (status: number, description: string, parts: string[]) =>
+  ApiResponse({
+    status,
+    description,
+    schema: {
+      type: 'object',
+      required: parts.length > 0 ? ['status', 'parts'] : ['status'],
+      properties: {
+        status: part,
+        ...(parts.length > 0 && {
+          parts: { type: 'object', required: parts, properties: Object.fromEntries(parts.map((name) => [name, part])) },
+        }),
+      },
+    },
+  });
+const PARTS = ['database', 'migrations', 'process'];
 
 /** For whoever keeps the process running and sends it requests. */
 @ApiTags('Health')
 @Controller('health')
 export class HealthController implements BeforeApplicationShutdown {
   private stopping = false;
+  private isMigrated = false;
 
   constructor(private readonly database: Database) {}
 
@@ -18,16 +37,23 @@ export class HealthController implements BeforeApplicationShutdown {
     this.stopping = true;
   }
 
-  /** The process answers */
+  /** Does the process answer */
   @Get('live')
   @Public()
+  @answers(200, 'It does.', [])
   live() {
     return { status: 'ok' };
   }
 
-  /** The process can serve: database and migrations are good, and it is not stopping; 503 says which is not */
+  /**
+   * Can it serve requests
+   *
+   * Database and migrations are good, and it is not stopping; 503 says which part is not.
+   */
   @Get('ready')
   @Public()
+  @answers(200, 'It can.', PARTS)
+  @answers(503, 'It cannot, for now.', PARTS)
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const database = await this.check(() => this.database.query({ text: 'select 1' }, []));
     const migrations = database === 'ok' ? await this.check(() => this.migrated()) : 'failed';
@@ -37,8 +63,11 @@ export class HealthController implements BeforeApplicationShutdown {
     return { status: good ? 'ok' : 'failed', parts: { database, migrations, process } };
   }
 
+  /** A schema does not go back while a process serves: it is looked at until it is good, and then no more. */
   private async migrated(): Promise<void> {
+    if (this.isMigrated) return;
     if (await this.database.source.showMigrations()) throw new Error('migrations are pending');
+    this.isMigrated = true;
   }
 
   private async check(part: () => Promise<unknown>): Promise<Part> {

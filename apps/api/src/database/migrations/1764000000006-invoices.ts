@@ -48,10 +48,10 @@ export class Invoices1764000000006 implements MigrationInterface {
         voided_at timestamptz(3),
         void_reason text,
         metadata json not null,
-        version integer not null,
-        created_at timestamptz(3) not null,
-        updated_at timestamptz(3) not null,
-        constraint invoices_number_key unique (series_id, number),
+        version integer not null default 1,
+        created_at timestamptz(3) not null default now(),
+        updated_at timestamptz(3) not null default now(),
+        constraint invoices_series_id_number_key unique (series_id, number),
         constraint invoices_issued_check check (
           status = 'draft'
             and number is null and issued_at is null and buyer is null and seller is null
@@ -98,7 +98,7 @@ export class Invoices1764000000006 implements MigrationInterface {
         net_amount numeric not null,
         tax_amount numeric not null,
         gross_amount numeric not null,
-        constraint invoice_lines_position_key unique (invoice_id, position),
+        constraint invoice_lines_invoice_id_position_key unique (invoice_id, position),
         constraint invoice_lines_gross_check check (gross_amount = net_amount + tax_amount)
       )`);
 
