@@ -2,7 +2,7 @@
 // then hands over. Needs nothing but Node, and says everything on stderr: the command line's stdout is data.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -15,6 +15,7 @@ const ENTRIES = {
 };
 const BUILT_FROM = join(ROOT, 'dist/.built-from');
 const LOCK = join(ROOT, 'dist/.lock');
+const OWN_LOCK = `${LOCK}.${process.pid}`;
 const LOCK_PATIENCE_MS = 15 * 60_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -53,10 +54,10 @@ async function install() {
   const npm = process.env.npm_execpath;
   const [command, ...first] = basename(npm ?? '') === 'npm-cli.js' ? [process.execPath, npm] : ['npm'];
   // Building needs the development dependencies, also with NODE_ENV=production.
-  const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
   const code = await step('Installing dependencies (npm ci)', command, [...first, ...flags]);
   if (code !== 0) {
-    fail(`npm ci failed (${code}); its own message is above. Check network, registry and disk, then start again.`);
+    fail(`npm ci failed (${code}); npm says why above. Put that right, then start again.`);
   }
 }
 
@@ -98,14 +99,17 @@ async function build() {
   writeFileSync(BUILT_FROM, from);
 }
 
-/** Runs something that takes a while; its output goes to stderr. */
+/**
+ * Runs something that takes a while; its output goes to stderr. A signal ends it at once: npm would go on for most of
+ * a minute, and half an install or build is recognized as such by the next start.
+ */
 async function step(what, command, args) {
   const started = Date.now();
   const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
   say(`${what} …`);
   const ticker = setInterval(() => say(`  still at it after ${seconds()} …`), 5000);
   try {
-    const code = await run(command, args, ['ignore', 2, 2], (child) => holdLockFor(child.pid));
+    const code = await run(command, args, ['ignore', 2, 2], { onSpawn: holdLockFor, onSignal: () => 'SIGKILL' });
     if (code === 0) say(`  done in ${seconds()}.`);
     return code;
   } finally {
@@ -113,25 +117,22 @@ async function step(what, command, args) {
   }
 }
 
-/**
- * Runs a command in the checkout and resolves to its exit code. A signal is passed on, and we end by it once the
- * command has ended.
- */
-function run(command, args, stdio, onSpawn = () => {}) {
+/** Runs a command in the checkout and resolves to its exit code. After a signal we end by it, once the command has. */
+function run(command, args, stdio, { onSpawn = () => {}, onSignal = (signal) => signal } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: ROOT, stdio });
     let received;
-    const forward = (signal) => {
+    const pass = (signal) => {
       received = signal;
-      child.kill(signal);
+      child.kill(onSignal(signal));
     };
-    for (const signal of SIGNALS) process.on(signal, forward);
+    for (const signal of SIGNALS) process.on(signal, pass);
     const ended = (code, signal) => {
-      for (const each of SIGNALS) process.off(each, forward);
+      for (const each of SIGNALS) process.off(each, pass);
       if (received) process.exit(128 + constants.signals[received]);
       resolve(code ?? 128 + constants.signals[signal]);
     };
-    child.once('spawn', () => onSpawn(child));
+    child.once('spawn', () => onSpawn(child.pid));
     child.once('error', (error) => {
       say(`${command} cannot be run: ${error.message}`);
       ended(127);
@@ -141,43 +142,55 @@ function run(command, args, stdio, onSpawn = () => {}) {
 }
 
 /**
- * Two launchers must not install or build into each other. The lock names the holder and the command it runs, which
- * may outlive it; it holds for as long as one of them lives.
+ * Two launchers must not install or build into each other. The lock is a directory with a file for each process it
+ * holds for, named by its id: the launcher and the command it runs, which may outlive it. It holds while one lives.
  */
 async function underLock(work) {
   mkdirSync(dirname(LOCK), { recursive: true });
-  const release = () => rmSync(LOCK, { force: true });
   for (let waited = false, since = Date.now(); !takeLock(); waited = true) {
     const holders = lockHolders();
     if (!holders.some(isAlive)) {
-      release();
+      releaseLock();
       continue;
     }
-    if (!waited) say(`Process ${holders[0]} is installing or building (${LOCK}); waiting …`);
+    if (!waited) say(`Process ${holders.find(isAlive)} is installing or building (${LOCK}); waiting …`);
     if (Date.now() - since > LOCK_PATIENCE_MS) fail(`${LOCK} is still held after 15 minutes.`);
     await setTimeout(200);
   }
-  process.once('exit', release);
+  process.once('exit', releaseLock);
   await work();
-  process.off('exit', release);
-  release();
+  process.off('exit', releaseLock);
+  releaseLock();
 }
 
+/** Renaming is atomic, brings the content along, and fails where a directory that holds something is. */
 function takeLock() {
+  mkdirSync(OWN_LOCK, { recursive: true });
+  writeFileSync(join(OWN_LOCK, `${process.pid}`), '');
   try {
-    writeFileSync(LOCK, `${process.pid}`, { flag: 'wx' });
+    renameSync(OWN_LOCK, LOCK);
     return true;
   } catch (error) {
-    if (error.code === 'EEXIST') return false;
+    rmSync(OWN_LOCK, { recursive: true });
+    if (['ENOTEMPTY', 'EEXIST'].includes(error.code) || existsSync(LOCK)) return false;
     throw error;
   }
 }
 
-const holdLockFor = (pid) => writeFileSync(LOCK, `${process.pid} ${pid}`);
+function releaseLock() {
+  try {
+    renameSync(LOCK, OWN_LOCK);
+    rmSync(OWN_LOCK, { recursive: true });
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+}
+
+const holdLockFor = (pid) => writeFileSync(join(LOCK, `${pid}`), '');
 
 function lockHolders() {
   try {
-    return readFileSync(LOCK, 'utf8').split(' ').map(Number);
+    return readdirSync(LOCK).map(Number);
   } catch {
     return [];
   }

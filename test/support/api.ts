@@ -1,5 +1,5 @@
 import type { CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js';
-import type { TokenPair } from '../../apps/api/src/auth/sessions.service.js';
+import type { TokenPair } from '../../apps/api/src/auth/dto/auth.dto.js';
 
 type Headers = Record<string, string>;
 
@@ -37,7 +37,7 @@ export class Api {
     return this.send('DELETE', path, undefined, headers);
   }
 
-  /** A string body is sent as it is. */
+  /** A string and a buffer are sent as they are. */
   async send(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<Reply> {
     const response = await fetch(this.url + path, {
       method,
@@ -46,7 +46,7 @@ export class Api {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: isText(body) ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
@@ -58,6 +58,9 @@ export class Api {
     };
   }
 }
+
+const isText = (body: unknown): body is string | Buffer<ArrayBuffer> =>
+  typeof body === 'string' || Buffer.isBuffer(body);
 
 /** P2: a key for tokens. */
 export async function exchange(url: string, key: CreatedKey, scope?: string): Promise<TokenPair> {

@@ -17,7 +17,13 @@ declare global {
  */
 export default async function globalSetup(): Promise<void> {
   if (!process.env.TEST_DATABASE_URL) await startPostgres();
-  await createTemplate();
+  try {
+    await createTemplate();
+  } catch (error) {
+    // Jest calls no teardown after a setup that failed.
+    await globalThis.stopTestDatabase?.();
+    throw error;
+  }
 }
 
 async function startPostgres(): Promise<void> {

@@ -2,22 +2,43 @@ import { BODY_LIMIT, configureServer, HttpAdapter, InputPipe, ProblemFilter, req
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { Env } from './env.js';
 import { PinoLogger } from './logger.js';
 import { openApiDocument } from './openapi.js';
+import { PAGE_STYLE, SWAGGER_UI } from './openapi-parts.js';
 import { RoutePatterns } from './route-patterns.js';
 
 const PREFIX = 'api/v1';
 const ORIGIN_ROUTES = ['health/live', 'health/ready'];
+/** What a page of another origin may read of an answer beside its body. */
+const EXPOSED_HEADERS = [
+  'Allow',
+  'ETag',
+  'Idempotent-Replayed',
+  'Link',
+  'Location',
+  'Retry-After',
+  'WWW-Authenticate',
+  'X-Request-Id',
+];
 
-const isOAuth = (path: string) => path.startsWith(`/${PREFIX}/auth/`) && path !== `/${PREFIX}/auth/me`;
-const isPage = (path: string) => path === '/swagger' || path.startsWith('/swagger/');
+const isSecret = (path: string) => path.startsWith(`/${PREFIX}/auth/`);
+const isOAuth = (path: string) => isSecret(path) && path !== `/${PREFIX}/auth/me`;
+const isPage = (path: string) => path === '/swagger' || path.startsWith('/swagger/') || path === '/openapi.yaml';
 const isOpen = (path: string) => path.startsWith('/health/');
 
 /** The application as it serves: everything but the listening. The tests start it the same way. */
 export async function createApp(env: Env, databaseUrl: string): Promise<NestFastifyApplication> {
   const logger = new PinoLogger(env);
+  const patterns = new RoutePatterns();
+  const filter = new ProblemFilter({
+    typeBase: `${env.publicUrl}/reference/errors#`,
+    bodyLimit: BODY_LIMIT,
+    allowed: (path) => patterns.methods(path),
+    isOAuth,
+  });
   const adapter = new HttpAdapter({
     ...(env.tls && { https: env.tls }),
     trustProxy: env.trustedProxies.length > 0 ? env.trustedProxies : false,
@@ -29,6 +50,11 @@ export async function createApp(env: Env, databaseUrl: string): Promise<NestFast
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    // What Fastify refuses before any hook: a path that cannot be decoded, or a part of it that is too long.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      dress(request, reply);
+      filter.answer(error, request, reply);
+    },
   } as ConstructorParameters<typeof HttpAdapter>[0]);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(env, databaseUrl), adapter, {
     bodyParser: false,
@@ -36,33 +62,35 @@ export async function createApp(env: Env, databaseUrl: string): Promise<NestFast
     logger,
   });
   const server = app.getHttpAdapter().getInstance();
-  const patterns = new RoutePatterns();
   server.addHook('onRoute', ({ method, url }) => patterns.add(method, url));
   server.addHook('onResponse', logger.access);
   server.addHook('onClose', () => logger.flush());
-  configureServer(server, { production: env.nodeEnv === 'production', isPage, isOpen, isOAuth });
+  const dress = configureServer(server, {
+    production: env.nodeEnv === 'production',
+    isPage,
+    isOpen,
+    isOAuth,
+    isSecret,
+  });
   if (env.corsOrigins.length > 0) {
     app.enableCors({
       origin: env.corsOrigins,
-      exposedHeaders: ['ETag', 'Link', 'Location', 'X-Request-Id'],
+      methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+      exposedHeaders: EXPOSED_HEADERS,
       maxAge: 600,
+      // Else an OPTIONS that asks for no preflight is answered in plain text.
+      strictPreflight: false,
     });
   }
   app.setGlobalPrefix(PREFIX, { exclude: ORIGIN_ROUTES });
   app.useGlobalPipes(app.get(InputPipe));
-  app.useGlobalFilters(
-    new ProblemFilter({
-      typeBase: `${env.publicUrl}/reference/errors#`,
-      bodyLimit: BODY_LIMIT,
-      allowed: (path) => patterns.methods(path),
-      isOAuth,
-    }),
-  );
+  app.useGlobalFilters(filter);
   SwaggerModule.setup('swagger', app, openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'InvoiceNests API',
-    swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true, displayRequestDuration: true },
+    customCss: PAGE_STYLE,
+    swaggerOptions: SWAGGER_UI,
   });
   return app;
 }

@@ -47,6 +47,7 @@ test('nothing set: the defaults', () => {
   expect(readEnv({})).toEqual({
     host: '127.0.0.1',
     port: 3000,
+    publicUrl: 'http://127.0.0.1:3000',
     dataDir: resolve('.data'),
     trustedProxies: [],
     logLevel: 'info',
@@ -72,11 +73,11 @@ test('an empty string counts as unset', () => {
 });
 
 const good: [Record<string, string>, object][] = [
-  [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
-  [{ HOST: '::1' }, { host: '::1' }],
-  [{ HOST: 'localhost' }, { host: 'localhost' }],
-  [{ PORT: '0' }, { port: 0 }],
-  [{ PORT: '65535' }, { port: 65_535 }],
+  [{ HOST: '0.0.0.0' }, { host: '0.0.0.0', publicUrl: 'http://0.0.0.0:3000' }],
+  [{ HOST: '::1' }, { host: '::1', publicUrl: 'http://[::1]:3000' }],
+  [{ HOST: 'localhost' }, { host: 'localhost', publicUrl: 'http://localhost:3000' }],
+  [{ PORT: '0' }, { port: 0, publicUrl: 'http://127.0.0.1:0' }],
+  [{ PORT: '65535' }, { port: 65_535, publicUrl: 'http://127.0.0.1:65535' }],
   [{ PUBLIC_URL: 'https://api.example.com' }, { publicUrl: 'https://api.example.com' }],
   [{ PUBLIC_URL: 'http://localhost:3000//' }, { publicUrl: 'http://localhost:3000' }],
   [{ PUBLIC_URL: 'https://example.com/billing/' }, { publicUrl: 'https://example.com/billing' }],
@@ -93,7 +94,10 @@ const good: [Record<string, string>, object][] = [
     { JWT_SECRETS: `2026-11:${S32}, old_1.x:${Buffer.alloc(32, 9).toString('base64url')}=` },
     { jwtSecrets: [key('2026-11'), key('old_1.x', 9)] },
   ],
-  [{ TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile }, { tls: { cert: Buffer.from(CERT), key: Buffer.from(KEY) } }],
+  [
+    { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile },
+    { tls: { cert: Buffer.from(CERT), key: Buffer.from(KEY) }, publicUrl: 'https://127.0.0.1:3000' },
+  ],
   [{ TRUSTED_PROXIES: 'loopback, 10.0.0.0/8,::1' }, { trustedProxies: ['loopback', '10.0.0.0/8', '::1'] }],
   [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
   [{ BCRYPT_COST: '14' }, { bcryptCost: 14 }],

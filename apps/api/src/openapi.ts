@@ -1,11 +1,14 @@
-import { SCOPES } from '@app/access';
-import { exampleOf } from '@app/http';
+import { KEY_SCOPE_NAMES, SCOPES } from '@app/access';
+import { exampleOf, PROBLEMS, type ProblemCode } from '@app/http';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { IDEMPOTENCY_KEY, IF_MATCH, PROBLEM, TAGS } from './openapi-parts.js';
 
 interface Schema {
   $ref?: string;
-  [keyword: string]: unknown;
+  type?: string | string[];
+  enum?: unknown[];
+  example?: unknown;
 }
 
 interface Body {
@@ -13,72 +16,55 @@ interface Body {
   example?: unknown;
 }
 
+interface Parameter {
+  in: string;
+  schema?: Schema;
+}
+
 interface Operation {
+  summary?: string;
   description?: string;
-  parameters?: object[];
+  parameters?: Parameter[];
   requestBody?: { content: Record<string, Body> };
   responses: Record<string, object>;
+  security?: object[];
   'x-required-scopes'?: string[];
+  'x-problem-codes'?: ProblemCode[];
 }
 
 const METHODS = ['get', 'post', 'patch', 'delete'] as const;
 
-const PROBLEM = {
-  type: 'object',
-  description: 'What went wrong, where, and what to do (RFC 9457).',
-  required: ['type', 'title', 'status', 'detail', 'instance', 'code', 'request_id'],
-  properties: {
-    type: { type: 'string', format: 'uri' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    instance: { type: 'string' },
-    code: { type: 'string', description: 'Stable: part of the contract.' },
-    request_id: { type: 'string' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['code', 'message'],
-        properties: {
-          pointer: { type: 'string', description: 'JSON Pointer into the body (RFC 6901).' },
-          parameter: { type: 'string', description: 'Name of the parameter in the path or the query.' },
-          code: { type: 'string' },
-          message: { type: 'string' },
-        },
-      },
-    },
-  },
-};
+const DESCRIPTION = `
+The invoicing backend of one organization.
 
-const IDEMPOTENCY_KEY = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  description: 'Repeat the request with the same key and it is done once; the first answer comes again.',
-  schema: { type: 'string', minLength: 1, maxLength: 255 },
-};
+1. Press **Authorize** and paste the Client ID and the secret of a key. Tick no scope to get all that the key has.
+2. Open an operation, press **Try it out**, then **Execute**: the examples are accepted as they stand.
 
-const IF_MATCH = {
-  name: 'If-Match',
-  in: 'header',
-  description: 'The ETag of the version that you know: 412 where the resource was changed since.',
-  schema: { type: 'string' },
-};
+A program does the first step with \`POST /api/v1/auth/token\` and sends the access token as \`Authorization: Bearer …\`.
+Amounts are decimal strings. What goes wrong is told as a problem with a stable \`code\` (RFC 9457), in English or
+Spanish (\`Accept-Language\`).`;
 
 /** The OpenAPI 3.1 document, made from the routes, their classes and their comments. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
-    .setTitle('InvoiceNests')
-    .setDescription(
-      'The invoicing backend of one organization. Exchange a key for an access token at `/api/v1/auth/token`, or press *Authorize* and paste the key.',
-    )
+    .setTitle('InvoiceNests API')
+    .setDescription(DESCRIPTION.trim())
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', 'This server')
     .addOAuth2({
       type: 'oauth2',
-      flows: { clientCredentials: { tokenUrl: '/api/v1/auth/token', scopes: { ...SCOPES } } },
+      description:
+        'The Client ID (`ak_live_…`) and the secret (`sk_live_…`) of a key. Tick no scope to get all that the key has.',
+      flows: {
+        clientCredentials: {
+          tokenUrl: '/api/v1/auth/token',
+          scopes: Object.fromEntries(KEY_SCOPE_NAMES.map((scope) => [scope, SCOPES[scope]])),
+        },
+      },
     });
+  for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: operationId });
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
   for (const [path, item] of Object.entries(document.paths)) {
@@ -87,52 +73,87 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       if (operation) complete(operation, path, method);
     }
   }
-  return withoutNullable(document) as OpenAPIObject;
+  return document;
 }
 
-/** `ClientsController.create` is `createClient`, `.list` is `listClients`. */
+/** `ClientsController.create` is `createClient`, `.list` is `listClients`; `AuthController.token` is `authToken`. */
 function operationId(controller: string, method: string): string {
   const resource = controller.replace(/Controller$/, '');
-  const plural = method === 'list' || !resource.endsWith('s');
-  return method + (plural ? resource : resource.slice(0, -1));
+  if (!resource.endsWith('s')) return resource.toLowerCase() + method.charAt(0).toUpperCase() + method.slice(1);
+  return method + (method === 'list' ? resource : resource.slice(0, -1));
 }
 
+/** Adds what follows from what a route declares and from where it lies. */
 function complete(operation: Operation, path: string, method: string): void {
-  const scopes = operation['x-required-scopes'];
-  if (scopes) {
-    operation.description = [operation.description, `Scope: \`${scopes.join('`, `')}\``].filter(Boolean).join('\n\n');
-  }
-  const isOAuth = path.startsWith('/api/v1/auth/') && method === 'post';
+  describe(operation);
+  operation.security ??= [];
   const parameters = operation.parameters ?? [];
   operation.parameters = parameters;
-  if (method === 'post' && !isOAuth) parameters.push(IDEMPOTENCY_KEY);
-  if (method !== 'get' && path.includes('{id}')) parameters.push(IF_MATCH);
+  for (const { schema } of parameters) if (schema) asParameter(schema);
+  const isOAuth = path.startsWith('/api/v1/auth/') && method === 'post';
   if (!isOAuth) {
-    operation.responses.default = {
-      description: 'What went wrong.',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    };
+    if (method === 'post') parameters.push(IDEMPOTENCY_KEY);
+    if (method !== 'get' && path.includes('{id}')) parameters.push(IF_MATCH);
+    const codes = failures(operation, path, method);
+    for (const status of new Set(codes.map((code) => PROBLEMS[code].status))) {
+      const ofStatus = codes.filter((code) => PROBLEMS[code].status === status);
+      operation.responses[status] = problem(ofStatus.map((code) => `\`${code}\`: ${PROBLEMS[code].title.en}.`));
+    }
+    operation.responses.default = problem(['Any other failure.']);
   }
-  const content = operation.requestBody?.content;
-  const body = content?.['application/json'];
-  if (!content || !body) return;
-  const name = body.schema?.$ref?.split('/').at(-1);
-  body.example = name && exampleOf(name.replace(/^Update/, 'Create'));
-  if (isOAuth) content['application/x-www-form-urlencoded'] = body;
+  for (const body of Object.values(operation.requestBody?.content ?? {})) {
+    const example = exampleOf(
+      body.schema?.$ref
+        ?.split('/')
+        .at(-1)
+        ?.replace(/^Update/, 'Create') ?? '',
+    );
+    if (example) body.example = example;
+  }
 }
 
-/** OpenAPI 3.1 is JSON Schema, which knows no `nullable` but a type that may be null. */
-function withoutNullable(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNullable);
-  if (typeof value !== 'object' || value === null) return value;
-  const { nullable, ...rest } = value as Schema;
-  const schema: Schema = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, withoutNullable(item)]));
-  if (nullable === undefined) return schema;
-  // A property that is called so.
-  if (typeof nullable === 'object') return { ...schema, nullable: withoutNullable(nullable) };
-  if (nullable === false) return schema;
-  if (Array.isArray(schema.enum)) schema.enum = [...schema.enum, null];
-  if (typeof schema.type === 'string') return { ...schema, type: [schema.type, 'null'] };
-  const { description, ...reference } = schema;
-  return { ...(description !== undefined && { description }), anyOf: [reference, { type: 'null' }] };
+/** The first paragraph of a handler's comment is its summary, the rest its description, which ends with the scopes. */
+function describe(operation: Operation): void {
+  const [summary, ...paragraphs] = (operation.summary ?? '').split(/\n\s*\n/).map((text) => text.replaceAll('\n', ' '));
+  const scopes = operation['x-required-scopes'];
+  if (scopes) paragraphs.push(`Scope: \`${scopes.join('`, `')}\``);
+  else
+    paragraphs.push(
+      operation.security ? 'Scope: none; any access token will do' : 'Open to everybody: no access token',
+    );
+  operation.summary = summary;
+  operation.description = paragraphs.join('\n\n');
+}
+
+/** Nobody sends `null` in a URL, and an example there would be sent by whoever presses *Execute*. */
+function asParameter(schema: Schema): void {
+  const [type] = [schema.type ?? []].flat();
+  if (type) schema.type = type;
+  if (schema.enum) schema.enum = schema.enum.filter((value) => value !== null);
+  delete schema.example;
+}
+
+/** The codes that follow from the form of a route, and those that it declares. */
+function failures(operation: Operation, path: string, method: string): ProblemCode[] {
+  const changes = method !== 'get';
+  const one = path.includes('{id}');
+  const when = (condition: unknown, ...codes: ProblemCode[]) => (condition ? codes : []);
+  return [
+    ...when(true, 'invalid_request', 'validation_failed'),
+    ...when(operation.requestBody, 'invalid_json', 'external_id_taken'),
+    ...when(operation.security?.length, 'unauthenticated', 'invalid_token', 'two_tokens'),
+    ...when(operation['x-required-scopes'], 'insufficient_scope', 'https_required'),
+    ...when(one, 'not_found'),
+    ...when(changes && one, 'if_match_invalid', 'version_conflict'),
+    ...when(changes, 'conflict_with_another_request'),
+    ...when(method === 'post', 'idempotency_key_invalid', 'idempotency_in_progress', 'idempotency_key_reused'),
+    ...(operation['x-problem-codes'] ?? []),
+  ];
+}
+
+function problem(lines: string[]) {
+  return {
+    description: lines.join('  \n'),
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
 }

@@ -1,3 +1,4 @@
+export { type CredentialKind, isCredential, type Mode, newCredential } from './credentials.js';
 export { type Access, AnyToken, accessOf, Public, RequireScopes } from './declare.js';
 export { InsufficientScope } from './insufficient-scope.js';
 export type { Actor, Principal } from './principal.js';

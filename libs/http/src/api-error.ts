@@ -1,4 +1,6 @@
-import { type FieldProblemCode, type Params, PROBLEMS, type ProblemCode } from './problems.js';
+import type { FieldProblemCode } from './field-problems.js';
+import { PROBLEMS, type ProblemCode } from './problems.js';
+import type { Params } from './texts.js';
 
 /** What is wrong at one place: a JSON Pointer (RFC 6901) into the body, or the name of a query parameter. */
 export type FieldError = ({ pointer: string } | { parameter: string }) & { code: FieldProblemCode; params?: Params };
@@ -10,6 +12,9 @@ interface Options {
   members?: Readonly<Record<string, unknown>>;
   headers?: Readonly<Record<string, string>>;
 }
+
+/** Enough to see what is wrong; more would only make a large answer out of a small request. */
+const MAX_ERRORS = 100;
 
 /** A failure that the caller is told of: its status and texts stand in the table of problems. */
 export class ApiError extends Error {
@@ -26,14 +31,14 @@ export class ApiError extends Error {
     super(code);
     this.status = PROBLEMS[code].status;
     this.params = params;
-    this.errors = errors;
+    this.errors = errors?.slice(0, MAX_ERRORS);
     this.members = members;
     this.headers = headers;
   }
 }
 
 /** 400 `validation_failed` with all that is wrong at once. */
-export function invalid(...errors: FieldError[]): ApiError {
+export function invalid(...errors: readonly FieldError[]): ApiError {
   return new ApiError('validation_failed', { errors });
 }
 

@@ -11,6 +11,7 @@ interface DriverError extends Error {
 
 /** Lost a race that the server broke up: deadlock, serialization, lock timeout. */
 const RACES = new Set(['40P01', '40001', '55P03']);
+/** Not to be reached for now: down, starting, full, read-only after a failover, or gone. */
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -18,10 +19,11 @@ const UNREACHABLE = new Set([
   'ETIMEDOUT',
   'ENOTFOUND',
   'EAI_AGAIN',
-  '53300',
   '57P01',
   '57P02',
   '57P03',
+  '25006',
+  '3D000',
 ]);
 const CONNECTION_LOST =
   /^(Connection terminated|Connection ended|Client has encountered a connection error|timeout exceeded when trying to connect|Driver not Connected|Client was closed)/;
@@ -37,7 +39,7 @@ export function fromDatabaseError(error: unknown): ApiError | undefined {
   if (!cause) return undefined;
   const code = cause.code ?? '';
   if (RACES.has(code)) return new ApiError('conflict_with_another_request', { headers: { 'retry-after': '1' } });
-  if (UNREACHABLE.has(code) || code.startsWith('08') || CONNECTION_LOST.test(cause.message)) return unavailable(2);
+  if (UNREACHABLE.has(code) || /^(08|53)/.test(code) || CONNECTION_LOST.test(cause.message)) return unavailable(2);
   if (code === '23505' && cause.constraint?.endsWith('_external_id_key')) {
     const external_id = /=\((.*)\) already exists/s.exec(cause.detail ?? '')?.[1] ?? '';
     return new ApiError('external_id_taken', { params: { kind: cause.table?.replace(/s$/, '') ?? '', external_id } });

@@ -1,7 +1,7 @@
 import { checkDecimal, type DecimalProblem, isCurrency } from '@app/money';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   IsOptional,
   isEmail,
@@ -11,9 +11,10 @@ import {
   ValidateNested,
   type ValidationArguments,
 } from 'class-validator';
+import type { FieldProblemCode } from './field-problems.js';
 import { checkId, type IdKind, idPattern } from './ids.js';
-import { escapePointer } from './json-body.js';
-import type { FieldProblemCode, Params } from './problems.js';
+import { escapePointer, MAX_ITEMS } from './json-body.js';
+import type { Params } from './texts.js';
 
 /**
  * What may stand in a field: each decorator validates it, bounds it and describes it in OpenAPI. A field is optional
@@ -209,7 +210,8 @@ export function EmailAddresses({ max, ...options }: FieldOptions & { max: number
   );
 }
 
-function firstFailure<T>(items: T[], check: (item: T) => Failure | undefined): Failure | undefined {
+/** The first item that fails, and where. */
+export function firstFailure<T>(items: T[], check: (item: T) => Failure | undefined): Failure | undefined {
   for (const [index, item] of items.entries()) {
     const failure = check(item);
     if (failure) return { ...failure, at: `/${index}` };
@@ -271,13 +273,16 @@ export function Metadata(options: FieldOptions = {}) {
 
 type Class = new () => object;
 
+/** A class that may be defined later. Nest tells this from the class itself by the function's name, `type`. */
+const lazy = (of: () => Class) => ({ type: () => of() });
+
 /** An object with fields of its own. */
 export function Nested(type: () => Class, options: FieldOptions = {}) {
   return applyDecorators(
     Field(
       (value) =>
         typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : { code: 'object_expected' },
-      { type },
+      lazy(type),
       options,
     ),
     ValidateNested(),
@@ -287,77 +292,19 @@ export function Nested(type: () => Class, options: FieldOptions = {}) {
 
 /** A list of objects with fields of their own. */
 export function ListOf(type: () => Class, { max, ...options }: FieldOptions & { max: number }) {
+  if (max > MAX_ITEMS) throw new Error(`a list of ${max}: json-body.ts reads ${MAX_ITEMS} items at most`);
   return applyDecorators(
     Field(
       (value) => {
         if (!Array.isArray(value)) return { code: 'array_expected' };
-        return value.length > max ? { code: 'too_many_items', params: { max } } : undefined;
+        if (value.length > max) return { code: 'too_many_items', params: { max } };
+        // A list in the list would be looked through as if its items stood here.
+        return firstFailure(value, (item) => (Array.isArray(item) ? { code: 'object_expected' } : undefined));
       },
-      { type, isArray: true, maxItems: max },
+      { ...lazy(type), isArray: true, maxItems: max },
       options,
     ),
     ValidateNested({ each: true }),
     Type(type),
-  );
-}
-
-/** A query parameter that is a whole number. */
-export function NumberParameter(options: FieldOptions & { min: number; max: number; default: number }) {
-  return applyDecorators(
-    Transform(({ value }) =>
-      typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number.parseInt(value, 10) : value,
-    ),
-    WholeNumber(options),
-  );
-}
-
-/** A query parameter that is `true` or `false`. */
-export function FlagParameter(options: FieldOptions = {}) {
-  return applyDecorators(
-    Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value)),
-    Flag(options),
-  );
-}
-
-/** A query parameter with one or more words of a list, separated by commas. It reaches the service as an array. */
-export function ListParameter<T extends string>(values: readonly T[], options: FieldOptions = {}) {
-  return SeparatedParameter(
-    (item) =>
-      (values as readonly string[]).includes(item)
-        ? undefined
-        : { code: 'not_one_of', params: { values: values.join(', ') } },
-    { type: 'string', enum: values },
-    options,
-  );
-}
-
-/** A query parameter with one or more words, separated by commas. It reaches the service as an array. */
-export function WordsParameter(options: FieldOptions = {}) {
-  return SeparatedParameter(
-    (item) => (item.length <= 100 ? undefined : { code: 'too_long', params: { max: 100 } }),
-    { type: 'string', maxLength: 100 },
-    options,
-  );
-}
-
-/** A query parameter with one or more ids, separated by commas. It reaches the service as an array. */
-export function IdsParameter(kind: IdKind, options: FieldOptions = {}) {
-  return SeparatedParameter((item) => checkId(kind, item), { type: 'string', pattern: idPattern(kind) }, options);
-}
-
-const PARAMETER_ITEMS = 50;
-
-function SeparatedParameter(check: (item: string) => Failure | undefined, items: object, options: FieldOptions) {
-  return applyDecorators(
-    Transform(({ value }) => (typeof value === 'string' ? value.split(',') : value)),
-    Field(
-      (value) => {
-        if (!Array.isArray(value)) return { code: 'string_expected' };
-        if (value.length > PARAMETER_ITEMS) return { code: 'too_many_items', params: { max: PARAMETER_ITEMS } };
-        return firstFailure(value.map(String), check);
-      },
-      { type: 'array', items, explode: false, style: 'form', maxItems: PARAMETER_ITEMS },
-      options,
-    ),
   );
 }

@@ -1,7 +1,7 @@
 import { applyDecorators, Param, type PipeTransform } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import { ApiError } from './api-error.js';
-import { checkId, type IdKind, idPattern } from './ids.js';
+import { checkId, type IdKind, idPattern, idWords } from './ids.js';
 
 class IdPipe implements PipeTransform<string, string> {
   constructor(private readonly kind: IdKind) {}
@@ -18,10 +18,8 @@ export function Id(kind: IdKind): ParameterDecorator {
   return (target, key, index) => {
     Param('id', new IdPipe(kind))(target, key, index);
     const descriptor = Object.getOwnPropertyDescriptor(target, key as string) as TypedPropertyDescriptor<unknown>;
-    applyDecorators(ApiParam({ name: 'id', schema: { type: 'string', pattern: idPattern(kind) } }))(
-      target,
-      key as string,
-      descriptor,
-    );
+    applyDecorators(
+      ApiParam({ name: 'id', description: idWords(kind), schema: { type: 'string', pattern: idPattern(kind) } }),
+    )(target, key as string, descriptor);
   };
 }

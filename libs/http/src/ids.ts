@@ -1,5 +1,6 @@
 import { typeid } from 'typeid-js';
-import type { FieldProblemCode, Params } from './problems.js';
+import type { FieldProblemCode } from './field-problems.js';
+import type { Params } from './texts.js';
 
 /** The kinds of ids: prefix and how a sentence names one. */
 const KINDS = {
@@ -33,6 +34,12 @@ export function newId(kind: IdKind): string {
 /** What an id of this kind looks like, for OpenAPI. */
 export function idPattern(kind: IdKind): string {
   return `^${KINDS[kind][0]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`;
+}
+
+/** `A client id, cli_….` */
+export function idWords(kind: IdKind): string {
+  const [prefix, name] = KINDS[kind];
+  return `A${name.slice(1)}, \`${prefix}_…\`.`;
 }
 
 /** What is wrong with an id, or `undefined`. An id of another kind is named as such. */

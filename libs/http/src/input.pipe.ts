@@ -12,8 +12,6 @@ class Rejected extends Error {
   }
 }
 
-const MAX_ERRORS = 100;
-
 /** Checks bodies and query parameters against their classes: unknown names are refused, all errors are told at once. */
 @Injectable()
 export class InputPipe extends ValidationPipe {
@@ -38,7 +36,7 @@ export class InputPipe extends ValidationPipe {
       if (!(error instanceof Rejected)) throw error;
       const found: FieldError[] = [];
       collect(error.errors, '', metadata.type === 'query', found);
-      throw new ApiError('validation_failed', { errors: found.slice(0, MAX_ERRORS) });
+      throw new ApiError('validation_failed', { errors: found });
     }
   }
 

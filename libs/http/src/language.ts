@@ -1,5 +1,5 @@
 import Negotiator from 'negotiator';
-import type { Language } from './problems.js';
+import type { Language } from './texts.js';
 
 const LANGUAGES: Language[] = ['en', 'es'];
 

@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata, type Type } from '@nestjs/common';
-import { ApiBody, PartialType } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, PartialType } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { invalid } from './api-error.js';
 
@@ -27,6 +27,7 @@ export function MergePatch(input: Type<object>): ParameterDecorator {
     Body()(target, key, index);
     const descriptor = Object.getOwnPropertyDescriptor(target, key as string) as TypedPropertyDescriptor<unknown>;
     ApiBody({ type: documented })(target, key as string, descriptor);
+    ApiConsumes('application/json', 'application/merge-patch+json')(target, key as string, descriptor);
     SetMetadata(MERGE_PATCH, true)(target, key as string, descriptor);
   };
 }

@@ -11,6 +11,8 @@ const STATUS = {
 
 export type OAuthErrorCode = keyof typeof STATUS;
 
+export const OAUTH_ERROR_CODES = Object.keys(STATUS) as OAuthErrorCode[];
+
 /** A failure of an OAuth endpoint: `{"error", "error_description"}`, never a problem. */
 export class OAuthError extends Error {
   readonly status: number;

@@ -1,14 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
-import { Field, NumberParameter, Text } from './fields.js';
+import { Field, Text } from './fields.js';
+import { NumberParameter } from './parameters.js';
 
 /** What every list takes. */
 export class ListQuery {
-  /** How many to return at most. */
-  @NumberParameter({ min: 1, max: 100, default: 25 })
+  @NumberParameter({ min: 1, max: 100, default: 25, description: 'How many to return at most.' })
   limit: number = 25;
 
-  /** `next_cursor` of the page before. */
-  @Text({ max: 500 })
+  @Text({ max: 2000, description: '`next_cursor` of the page before.' })
   cursor?: string;
 }
 
@@ -22,28 +21,30 @@ export function SortParameter(fields: readonly string[]) {
           ? undefined
           : { code: 'not_one_of', params: { values: values.join(', ') } },
       { type: 'string', enum: values, default: '-created_at' },
+      { description: 'A field, with `-` before it for the last first. Nulls come last, the id breaks ties.' },
     ),
   );
 }
 
 export interface Cursor {
-  sort: string;
+  /** The list and how it is sorted. */
+  order: string;
   /** The last row's value of the field that sorts; `null` behind all others. */
   value: string | null;
   id: string;
 }
 
-export function encodeCursor({ sort, value, id }: Cursor): string {
-  return Buffer.from(JSON.stringify([sort, value, id])).toString('base64url');
+export function encodeCursor({ order, value, id }: Cursor): string {
+  return Buffer.from(JSON.stringify([order, value, id])).toString('base64url');
 }
 
 /** The cursor, or `undefined` where it is none of ours or belongs to another order. */
-export function decodeCursor(text: string, sort: string): Cursor | undefined {
+export function decodeCursor(text: string, order: string): Cursor | undefined {
   try {
     const [of, value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     const isValue = value === null || (typeof value === 'string' && value.isWellFormed() && !value.includes('\0'));
-    if (of !== sort || !isValue || typeof id !== 'string' || !/^[a-z]{3}_[0-9a-z]{26}$/.test(id)) return undefined;
-    return { sort, value, id };
+    if (of !== order || !isValue || typeof id !== 'string' || !/^[a-z]{3}_[0-9a-z]{26}$/.test(id)) return undefined;
+    return { order, value, id };
   } catch {
     return undefined;
   }

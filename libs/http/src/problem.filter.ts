@@ -3,9 +3,11 @@ import { ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } fro
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, unavailable } from './api-error.js';
 import { driverError, fromDatabaseError } from './database-error.js';
+import { FIELD_PROBLEMS } from './field-problems.js';
 import { languageOf } from './language.js';
 import { OAuthError } from './oauth-error.js';
-import { FIELD_PROBLEMS, fill, PROBLEMS } from './problems.js';
+import { PROBLEMS } from './problems.js';
+import { fill } from './texts.js';
 
 const REALM = 'Bearer realm="InvoiceNests"';
 
@@ -28,8 +30,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
+    this.answer(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent) return;
     const path = request.url.split('?', 1)[0] ?? '';
     if (thrown instanceof OAuthError) {
@@ -57,7 +61,7 @@ export class ProblemFilter implements ExceptionFilter {
       thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number })?.statusCode;
     switch (status) {
       case 400:
-        return new ApiError('invalid_request', { params: { reason: (thrown as Error).message } });
+        return new ApiError('invalid_request', { params: { reason: reasonOf(thrown) } });
       case 403:
         return new ApiError('forbidden');
       case 404:
@@ -130,6 +134,18 @@ export class ProblemFilter implements ExceptionFilter {
       stack: thrown instanceof Error ? thrown.stack : undefined,
       database: code && { code, constraint, table },
     });
+  }
+}
+
+/** Fastify's own refusals, in words that stand in both languages. */
+function reasonOf(thrown: unknown): string {
+  switch ((thrown as { code?: string }).code) {
+    case 'FST_ERR_BAD_URL':
+      return 'its path is not percent-encoded UTF-8';
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return 'its body is not as long as Content-Length says';
+    default:
+      return 'it is malformed';
   }
 }
 

@@ -1,9 +1,4 @@
-/**
- * Every way in which a request can fail, with its text in each language. A code is part of the contract: it is never
- * renamed and never used for something else. `{name}` stands for a parameter of the failure.
- */
-export type Language = 'en' | 'es';
-type Text = Readonly<Record<Language, string>>;
+import type { Text } from './texts.js';
 
 interface ProblemText {
   status: number;
@@ -19,7 +14,11 @@ function problem(
   return { status, title: { en: en[0], es: es[0] }, detail: { en: en[1], es: es[1] } };
 }
 
-/** Codes of a whole answer (`code` of the problem). */
+/**
+ * Every way in which a request can fail (`code` of the problem), with its texts; what can be wrong at one place of a
+ * request stands in `field-problems.ts`. A code is part of the contract: it is never renamed and never used for something
+ * else.
+ */
 export const PROBLEMS = {
   invalid_json: problem(
     400,
@@ -199,146 +198,3 @@ export const PROBLEMS = {
 } satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
-
-/** Codes of one place in a request (`errors[].code`). */
-export const FIELD_PROBLEMS = {
-  required: { en: 'This is required.', es: 'Es obligatorio.' },
-  unknown_field: { en: 'There is no such field here.', es: 'Aquí no existe ese campo.' },
-  unknown_parameter: { en: 'There is no such parameter here.', es: 'Aquí no existe ese parámetro.' },
-  key_not_allowed: { en: 'This name is not allowed in JSON sent here.', es: 'Ese nombre no se admite en el JSON.' },
-  nul_character: { en: 'Text cannot contain the character NUL.', es: 'El texto no puede contener el carácter NUL.' },
-  lone_surrogate: { en: 'Text is not well-formed Unicode.', es: 'El texto no es Unicode bien formado.' },
-  object_expected: { en: 'A JSON object is expected.', es: 'Se espera un objeto JSON.' },
-  array_expected: { en: 'A JSON array is expected.', es: 'Se espera un array JSON.' },
-  string_expected: { en: 'A string is expected.', es: 'Se espera una cadena de texto.' },
-  boolean_expected: { en: 'true or false is expected.', es: 'Se espera true o false.' },
-  integer_expected: {
-    en: 'A whole number from {min} to {max} is expected.',
-    es: 'Se espera un número entero de {min} a {max}.',
-  },
-  decimal_string_expected: {
-    en: 'A decimal number in a string is expected, such as "12.50": a JSON number loses digits.',
-    es: 'Se espera un número decimal en una cadena, como "12.50": un número JSON pierde dígitos.',
-  },
-  too_many_decimals: { en: 'At most {max_decimals} decimals.', es: 'Como máximo {max_decimals} decimales.' },
-  too_many_digits: {
-    en: 'At most {max_integer_digits} digits before the decimal point.',
-    es: 'Como máximo {max_integer_digits} dígitos antes del punto decimal.',
-  },
-  out_of_range: { en: 'From {min} to {max}.', es: 'De {min} a {max}.' },
-  too_long: { en: 'At most {max} characters.', es: 'Como máximo {max} caracteres.' },
-  too_short: { en: 'At least {min} characters.', es: 'Como mínimo {min} caracteres.' },
-  too_many_items: { en: 'At most {max} items.', es: 'Como máximo {max} elementos.' },
-  not_one_of: { en: 'One of: {values}.', es: 'Uno de: {values}.' },
-  date_invalid: {
-    en: 'A date that exists, as YYYY-MM-DD, is expected.',
-    es: 'Se espera una fecha que exista, como AAAA-MM-DD.',
-  },
-  date_before: { en: 'Not before {date}.', es: 'No antes de {date}.' },
-  date_after: { en: 'Not after {date}.', es: 'No después de {date}.' },
-  instant_invalid: {
-    en: 'An instant in RFC 3339 is expected, such as 2026-01-31T09:30:00Z.',
-    es: 'Se espera un instante según RFC 3339, como 2026-01-31T09:30:00Z.',
-  },
-  currency_unknown: {
-    en: 'A currency code of ISO 4217 is expected.',
-    es: 'Se espera un código de moneda de ISO 4217.',
-  },
-  country_unknown: {
-    en: 'A country code of ISO 3166-1 (two letters) is expected.',
-    es: 'Se espera un código de país de ISO 3166-1 (dos letras).',
-  },
-  email_invalid: { en: 'An e-mail address is expected.', es: 'Se espera una dirección de correo.' },
-  url_invalid: { en: 'An http or https URL is expected.', es: 'Se espera una URL http o https.' },
-  tax_id_invalid: {
-    en: 'This is not a tax id of {country}: its form or its check digit is wrong. With tax_id_type "other" it is not checked.',
-    es: 'No es un identificador fiscal de {country}: su forma o su dígito de control no es correcto. Con tax_id_type "other" no se comprueba.',
-  },
-  pattern_mismatch: { en: 'Expected: {expected}.', es: 'Se espera: {expected}.' },
-  id_malformed: { en: 'Expected {kind}, {prefix}_….', es: 'Se espera {kind}, {prefix}_….' },
-  id_of_another_kind: {
-    en: 'Expected {kind}, {prefix}_…; this is {other}.',
-    es: 'Se espera {kind}, {prefix}_…; esto es {other}.',
-  },
-  cursor_invalid: {
-    en: 'Send `next_cursor` of the page before, with the same sort.',
-    es: 'Envíe el `next_cursor` de la página anterior, con el mismo orden.',
-  },
-  reference_unknown: { en: 'There is no {kind} with this id.', es: 'No existe {kind} con este id.' },
-  reference_archived: {
-    en: 'This {kind} is archived and cannot be used in new documents.',
-    es: 'Este recurso ({kind}) está archivado y no se puede usar en documentos nuevos.',
-  },
-  discount_exceeds_line: {
-    en: 'The discount is larger than quantity × unit_price ({max}).',
-    es: 'El descuento es mayor que quantity × unit_price ({max}).',
-  },
-  discount_exceeds_subtotal: {
-    en: 'The discount is larger than the subtotal ({max}).',
-    es: 'El descuento es mayor que el subtotal ({max}).',
-  },
-  amount_too_large: { en: 'The amount has too many digits.', es: 'El importe tiene demasiados dígitos.' },
-  category_rate_mismatch: {
-    en: 'A rate other than 0 needs the category S, L or M (EN 16931).',
-    es: 'Un tipo distinto de 0 necesita la categoría S, L o M (EN 16931).',
-  },
-  exemption_reason_required: {
-    en: 'The category {category} needs an exemption_reason (EN 16931, BT-120).',
-    es: 'La categoría {category} necesita un exemption_reason (EN 16931, BT-120).',
-  },
-  duplicate_tax: {
-    en: 'The same tax stands on this line twice.',
-    es: 'El mismo impuesto figura dos veces en esta línea.',
-  },
-  client_required: { en: 'An issued invoice has a client.', es: 'Una factura emitida tiene cliente.' },
-  lines_required: {
-    en: 'An issued invoice has at least one line.',
-    es: 'Una factura emitida tiene al menos una línea.',
-  },
-  negative_total: {
-    en: 'The total is negative ({total}): that is a credit note.',
-    es: 'El total es negativo ({total}): eso es una factura rectificativa.',
-  },
-  exchange_rate_required: {
-    en: 'A document in {currency} needs the rate to {organization_currency} (BT-111).',
-    es: 'Un documento en {currency} necesita el cambio a {organization_currency} (BT-111).',
-  },
-  series_type_mismatch: {
-    en: 'This series is for another type of document.',
-    es: 'Esta serie es de otro tipo de documento.',
-  },
-} satisfies Record<string, Text>;
-
-export type FieldProblemCode = keyof typeof FIELD_PROBLEMS;
-export type Params = Readonly<Record<string, string | number>>;
-
-/** Puts the parameters into a text. */
-export function fill(text: Text, language: Language, params: Params = {}): string {
-  return text[language].replaceAll(/\{(\w+)\}/g, (place, name: string) =>
-    String(localized(params[name] ?? place, language)),
-  );
-}
-
-/** Parameters that are words of a language themselves. */
-const WORDS: Readonly<Record<string, string>> = {
-  client: 'cliente',
-  invoice: 'factura',
-  series: 'serie',
-  'an invoice id': 'el id de una factura',
-  'a client id': 'el id de un cliente',
-  'a product id': 'el id de un producto',
-  'a tax rate id': 'el id de un tipo impositivo',
-  'a line id': 'el id de una línea',
-  'a payment id': 'el id de un pago',
-  'an expense id': 'el id de un gasto',
-  'a series id': 'el id de una serie',
-  'a key id': 'el id de una clave',
-  'a session id': 'el id de una sesión',
-  'an event id': 'el id de un evento',
-  'a user id': 'el id de una persona',
-  'an organization id': 'el id de la organización',
-};
-
-function localized(value: string | number, language: Language): string | number {
-  return language === 'es' && typeof value === 'string' ? (WORDS[value] ?? value) : value;
-}

@@ -1,10 +1,11 @@
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA, RouteParamtypes } from '@nestjs/common/internal';
 import type { FastifyRequest } from 'fastify';
-import { type FieldError, invalid } from './api-error.js';
+import { ApiError, type FieldError, invalid } from './api-error.js';
 import { readIdempotency } from './context.js';
 import { escapePointer } from './json-body.js';
 import { MERGE_PATCH } from './merge-patch.decorator.js';
+import { checkQuery } from './query.js';
 
 interface Takes {
   query: boolean;
@@ -22,6 +23,7 @@ export class RequestGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const takes = this.takesOf(context);
+    checkQuery(request);
     if (!takes.query) {
       const names = Object.keys(request.query as object);
       if (names.length > 0) {
@@ -30,8 +32,9 @@ export class RequestGuard implements CanActivate {
         );
       }
     }
-    if (!takes.body && request.body !== undefined && request.body !== null) refuseBody(request.body);
+    if (!takes.body && request.body !== undefined) refuseBody(request.body);
     if (request.method === 'POST') readIdempotency(request);
+    else if (request.method === 'GET') refuseUnreadBody(request);
     return true;
   }
 
@@ -41,14 +44,21 @@ export class RequestGuard implements CanActivate {
     if (!takes) {
       const args = Object.keys(Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name) ?? {});
       const has = (type: RouteParamtypes) => args.some((arg) => arg.startsWith(`${type}:`));
-      const reply = has(RouteParamtypes.REQUEST) || has(RouteParamtypes.RESPONSE);
+      const all = has(RouteParamtypes.REQUEST);
       takes = {
-        query: has(RouteParamtypes.QUERY) || reply,
-        body: has(RouteParamtypes.BODY) || reply || Reflect.hasMetadata(MERGE_PATCH, handler),
+        query: has(RouteParamtypes.QUERY) || all,
+        body: has(RouteParamtypes.BODY) || all || Reflect.hasMetadata(MERGE_PATCH, handler),
       };
       this.takes.set(handler, takes);
     }
     return takes;
+  }
+}
+
+/** Nothing reads the body of a GET: whoever sends one believes that it has a meaning (RFC 9110, section 9.3.1). */
+function refuseUnreadBody({ headers }: FastifyRequest): void {
+  if (headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0') {
+    throw new ApiError('invalid_request', { params: { reason: 'it is a GET with a body' } });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { ApiError } from './api-error.js';
 import { newId } from './ids.js';
@@ -14,6 +14,8 @@ export interface ServerOptions {
   /** Paths that answer over plain HTTP to anybody. */
   isOpen(path: string): boolean;
   isOAuth(path: string): boolean;
+  /** Paths whose answers nobody stores: they hold tokens or speak of them. */
+  isSecret(path: string): boolean;
 }
 
 const WELL_FORMED_REQUEST_ID = /^[\w.:-]{8,128}$/;
@@ -24,19 +26,30 @@ export function requestId(raw: { headers: Record<string, string | string[] | und
   return typeof sent === 'string' && WELL_FORMED_REQUEST_ID.test(sent) ? sent : newId('request');
 }
 
-/** What every request meets before its route: id, constant headers, refusals that need no body, and the body's reader. */
-export function configureServer(server: FastifyInstance, options: ServerOptions): void {
+/**
+ * What every request meets before its route: id, constant headers, refusals that need no body, and the body's reader.
+ * @returns what gives an answer its id and constant headers, for those that come before every hook
+ */
+export function configureServer(
+  server: FastifyInstance,
+  options: ServerOptions,
+): (request: FastifyRequest, reply: FastifyReply) => void {
   const headers = { plain: jsonHeaders(false), tls: jsonHeaders(true) };
   const pages = { plain: pageHeaders(false), tls: pageHeaders(true) };
 
-  server.addHook('onRequest', (request, reply, done) => {
+  const dress = (request: FastifyRequest, reply: FastifyReply) => {
     const secure = request.protocol === 'https' ? 'tls' : 'plain';
-    const path = request.url.split('?', 1)[0] as string;
+    const path = pathOf(request);
     reply.headers((options.isPage(path) ? pages : headers)[secure]);
+    if (options.isSecret(path)) reply.header('cache-control', 'no-store');
     reply.header('x-request-id', request.id);
+  };
+  server.addHook('onRequest', (request, reply, done) => {
+    dress(request, reply);
+    const path = pathOf(request);
     try {
       refuseDoubledHost(request);
-      if (secure === 'plain' && !options.isOpen(path) && (options.production || !isLoopback(request))) {
+      if (request.protocol !== 'https' && !options.isOpen(path) && (options.production || !isLoopback(request))) {
         throw new ApiError('https_required');
       }
       if (!options.isPage(path)) refuseUnacceptable(request);
@@ -63,18 +76,21 @@ export function configureServer(server: FastifyInstance, options: ServerOptions)
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: BODY_LIMIT },
     (request: FastifyRequest, body: string, done: (error: Error | null, body?: unknown) => void) => {
-      if (options.isOAuth(request.url.split('?', 1)[0] as string)) done(null, new URLSearchParams(body));
+      if (options.isOAuth(pathOf(request))) done(null, new URLSearchParams(body));
       else done(new ApiError('unsupported_media_type'));
     },
   );
+  return dress;
 }
 
+const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] as string;
+
+const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-real-ip', 'via'];
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
 /** From this machine itself, not by way of a proxy on it. */
 function isLoopback({ socket, headers }: FastifyRequest): boolean {
-  const forwarded = headers.forwarded ?? headers['x-forwarded-for'] ?? headers['x-forwarded-proto'];
-  return forwarded === undefined && LOOPBACK.test(socket.remoteAddress ?? '');
+  return !FORWARDING.some((name) => headers[name] !== undefined) && LOOPBACK.test(socket.remoteAddress ?? '');
 }
 
 /** Node takes the first of two; a proxy may have taken the other (RFC 9112, section 3.2). */
@@ -90,7 +106,7 @@ function refuseDoubledHost(request: FastifyRequest): void {
 
 function refuseUnacceptable(request: FastifyRequest): void {
   const { accept } = request.headers;
-  if (accept === undefined || accept.includes('*/*') || accept.includes('application/json')) return;
+  if (!accept || accept === '*/*' || accept === 'application/json') return;
   if (!new Negotiator(request).mediaType(['application/json', 'application/problem+json'])) {
     throw new ApiError('not_acceptable');
   }

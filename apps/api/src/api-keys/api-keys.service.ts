@@ -1,11 +1,10 @@
-import { type KeyScope } from '@app/access';
+import { isCredential, type KeyScope, newCredential } from '@app/access';
 import { newId, type RequestContext } from '@app/http';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { ENV, type Env } from '../env.js';
 import { EventsService } from '../events/events.service.js';
 import { ApiKey } from './api-key.entity.js';
-import { isCredential, newCredential } from './credentials.js';
 import { KeyStatesService } from './key-states.service.js';
 import { SecretHasher } from './secret-hasher.js';
 

@@ -58,9 +58,9 @@ export class AccessTokensService {
 
   /** The principal of verified claims, or `undefined` where one is missing or of another type. */
   principal(claims: Record<string, unknown>): Principal | undefined {
-    const { sub, client_id, sid, gen, scope, iat, exp, jti } = claims;
+    const { aud, sub, client_id, sid, gen, scope, iat, exp, jti } = claims;
     if (typeof sub !== 'string' || typeof client_id !== 'string' || typeof sid !== 'string') return undefined;
-    if (typeof scope !== 'string' || typeof jti !== 'string') return undefined;
+    if (typeof aud !== 'string' || typeof scope !== 'string' || typeof jti !== 'string') return undefined;
     if (!Number.isSafeInteger(gen) || !Number.isSafeInteger(iat) || !Number.isSafeInteger(exp)) return undefined;
     if ((iat as number) > Date.now() / 1000 + LEEWAY_SECONDS) return undefined;
     return {

@@ -1,10 +1,14 @@
-import { AnyToken, Public } from '@app/access';
-import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { AnyToken, type Principal, Public } from '@app/access';
+import { Controller, createParamDecorator, type ExecutionContext, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { AuthService } from './auth.service.js';
 import { DocumentsRefresh, DocumentsToken, Me } from './dto/auth.dto.js';
 import { readOAuthRequest } from './oauth-request.js';
+
+const Caller = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().user,
+);
 
 @ApiTags('Authentication')
 @Controller('auth')
@@ -39,10 +43,14 @@ export class AuthController {
     return this.auth.refresh(readOAuthRequest(request));
   }
 
-  /** Who am I: the key, its scopes and when the token expires */
+  /**
+   * Who am I
+   *
+   * The key behind the token, its scopes, and when the token expires.
+   */
   @Get('me')
   @AnyToken()
-  me(@Req() request: FastifyRequest): Me {
-    return this.auth.me(request.user);
+  me(@Caller() caller: Principal): Me {
+    return this.auth.me(caller);
   }
 }

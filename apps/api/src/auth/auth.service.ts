@@ -1,10 +1,10 @@
 import type { Principal } from '@app/access';
-import { OAuthError, unauthenticated } from '@app/http';
+import { OAuthError } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { ApiKeysService, type AuthenticatedKey } from '../api-keys/api-keys.service.js';
-import type { Me } from './dto/auth.dto.js';
+import type { Me, TokenPair } from './dto/auth.dto.js';
 import { type OAuthRequest, required } from './oauth-request.js';
-import { SessionsService, type TokenPair } from './sessions.service.js';
+import { SessionsService } from './sessions.service.js';
 
 /** The grants: what a client has to show, and what it gets for it. */
 @Injectable()
@@ -29,12 +29,13 @@ export class AuthService {
 
   async refresh(request: OAuthRequest): Promise<TokenPair> {
     const token = required(request, 'refresh_token');
-    const client = request.client ? await this.authenticate(request) : undefined;
-    return this.sessions.refresh(token, client?.client_id, narrowing(request));
+    const claimed = request.parameters.get('client_id');
+    const isSecretSent = request.client !== undefined || request.parameters.has('client_secret');
+    const client_id = isSecretSent ? (await this.authenticate(request)).client_id : claimed;
+    return this.sessions.refresh(token, client_id, narrowing(request));
   }
 
-  me(principal: Principal | undefined): Me {
-    if (!principal) throw unauthenticated();
+  me(principal: Principal): Me {
     return {
       id: principal.actor.id,
       type: principal.actor.type,

@@ -7,6 +7,8 @@ import { KeyStatesService } from '../api-keys/key-states.service.js';
 import { LEEWAY_SECONDS } from './access-tokens.service.js';
 
 const MAX_TOKEN_LENGTH = 8192;
+/** One token and nothing behind it: what is remembered is the whole header. */
+const BEARER = /^Bearer [\w-]+\.[\w-]+\.[\w-]+$/i;
 const MAX_REMEMBERED = 5000;
 
 /**
@@ -45,7 +47,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   }
 
   private async verify(context: ExecutionContext, request: FastifyRequest, header: string): Promise<boolean> {
-    if (!/^Bearer /i.test(header) || header.length > MAX_TOKEN_LENGTH) throw invalidToken();
+    if (header.length > MAX_TOKEN_LENGTH || !BEARER.test(header)) throw invalidToken();
     await super.canActivate(context);
     const principal = request.user as Principal;
     if (this.verified.size >= MAX_REMEMBERED) {

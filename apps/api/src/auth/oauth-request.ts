@@ -14,7 +14,7 @@ export function readOAuthRequest(request: FastifyRequest): OAuthRequest {
   if (Object.keys(request.query as object).length > 0) {
     throw new OAuthError('invalid_request', 'Parameters are sent in the body, never in the URL.');
   }
-  const parameters = readParameters(request.body);
+  const parameters = readParameters(request);
   const basic = readBasic(request.headers.authorization);
   const id = parameters.get('client_id');
   const secret = parameters.get('client_secret');
@@ -38,7 +38,7 @@ export function required({ parameters }: OAuthRequest, name: string): string {
   return value;
 }
 
-function readParameters(body: unknown): Map<string, string> {
+function readParameters({ body, rawBody }: FastifyRequest): Map<string, string> {
   const parameters = new Map<string, string>();
   if (body instanceof URLSearchParams) {
     for (const [name, value] of body) {
@@ -51,12 +51,22 @@ function readParameters(body: unknown): Map<string, string> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new OAuthError('invalid_request', 'The body is a JSON object or a form.');
   }
+  if (rawBody && namesIn(rawBody) > Object.keys(body).length) {
+    throw new OAuthError('invalid_request', 'A parameter is sent twice.');
+  }
   for (const [name, value] of Object.entries(body)) {
     if (value === null) continue;
     if (typeof value !== 'string') throw new OAuthError('invalid_request', `${name.slice(0, 100)} is a string.`);
     if (value !== '') parameters.set(name, value);
   }
   return parameters;
+}
+
+/** How many names the objects of a JSON text have: JSON.parse keeps the last of two and says nothing. */
+function namesIn(json: Buffer): number {
+  let names = 0;
+  for (const [, colon] of json.toString('utf8').matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon) names++;
+  return names;
 }
 
 function readBasic(header: string | undefined): { id: string; secret: string } | undefined {

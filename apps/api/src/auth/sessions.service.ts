@@ -1,27 +1,19 @@
 import { createHash } from 'node:crypto';
+import { isCredential, newCredential } from '@app/access';
 import { newId, OAuthError, systemContext } from '@app/http';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AuthenticatedKey } from '../api-keys/api-keys.service.js';
-import { isCredential, newCredential } from '../api-keys/credentials.js';
 import { KeyStatesService } from '../api-keys/key-states.service.js';
 import { Database } from '../database/database.js';
 import { Timers } from '../database/timers.js';
 import { ENV, type Env } from '../env.js';
 import { EventsService } from '../events/events.service.js';
 import { ACCESS_TOKEN_SECONDS, AccessTokensService, type TokenSubject } from './access-tokens.service.js';
+import type { TokenPair } from './dto/auth.dto.js';
 
 const REFRESH_TOKEN_SECONDS = 30 * 24 * 3600;
 const HOUR = 3_600_000;
-
-/** RFC 6749, section 5.1. */
-export interface TokenPair {
-  access_token: string;
-  token_type: 'Bearer';
-  expires_in: number;
-  refresh_token: string;
-  scope: string;
-}
 
 /** One statement: the key's row is locked against a rise of its generation until the session stands. */
 const BEGIN = `

@@ -46,7 +46,7 @@ export class ClientBalance {
 @Check('clients_kind_check', `kind in ('company', 'person')`)
 @Index('clients_created_at_idx', ['created_at', 'id'])
 @Index('clients_updated_at_idx', ['updated_at', 'id'])
-@Index('clients_name_idx', { synchronize: false })
+@Index('clients_name_idx', ['name', 'id'])
 export class Client {
   @IdColumn('client')
   id!: string;
@@ -54,24 +54,26 @@ export class Client {
   @ExternalIdColumn()
   external_id!: string | null;
 
-  @TextColumn()
+  /** The legal name (EN 16931, BT-44). */
+  @TextColumn({ example: 'Ejemplo Consultores SL' })
   name!: string;
 
   @ApiProperty({ enum: CLIENT_KINDS })
   @Column('text')
   kind!: ClientKind;
 
+  /** BT-45. */
   @TextColumn({ nullable: true })
   trade_name!: string | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, example: 'ESB58818501' })
   tax_id!: string | null;
 
   @ApiProperty({ type: 'string', enum: TAX_ID_TYPES, nullable: true })
   @Column({ type: 'text', nullable: true })
   tax_id_type!: TaxIdType | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, example: 'facturas@ejemplo.es' })
   email!: string | null;
 
   @ApiProperty({ type: 'array', items: { type: 'string' } })
@@ -96,22 +98,26 @@ export class Client {
   @Column('json')
   contacts!: Contact[];
 
-  @TextColumn()
+  /** ISO 4217: of new documents. */
+  @TextColumn({ example: 'EUR' })
   currency!: string;
 
   @ApiProperty({ enum: LOCALES })
   @Column('text')
   locale!: Locale;
 
-  @ApiProperty({ type: 'integer', nullable: true })
+  /** Days from issue to due date; the organization's where it is null. */
+  @ApiProperty({ type: 'integer', nullable: true, example: 30 })
   @Column({ type: 'integer', nullable: true })
   payment_terms_days!: number | null;
 
+  /** Recargo de equivalencia: goods carry the surcharge. */
   @ApiProperty({ type: 'boolean' })
   @Column('boolean')
   surcharge_applies!: boolean;
 
-  @DecimalColumn({ nullable: true })
+  /** Percent that this client withholds (IRPF). */
+  @DecimalColumn({ nullable: true, example: '15' })
   default_withholding_rate!: string | null;
 
   @ApiProperty({ type: () => EinvoiceAddress, nullable: true })
@@ -129,6 +135,7 @@ export class Client {
   @MetadataColumn()
   metadata!: Record<string, string>;
 
+  /** Archived since; `null` where it is not. */
   @InstantColumn({ nullable: true })
   archived_at!: Date | null;
 

@@ -4,6 +4,7 @@ import {
   AnswersNothing,
   AnswersPage,
   Context,
+  Fails,
   Id,
   MergePatch,
   type Patch,
@@ -21,7 +22,11 @@ import { ListClients } from './dto/list-clients.dto.js';
 export class ClientsController {
   constructor(private readonly clients: ClientsService) {}
 
-  /** List clients */
+  /**
+   * List clients
+   *
+   * The newest first, unless `sort` says otherwise.
+   */
   @Get()
   @RequireScopes('read:clients')
   @AnswersPage(Client)
@@ -45,7 +50,11 @@ export class ClientsController {
     return this.clients.get(id);
   }
 
-  /** Change a client: a JSON Merge Patch (RFC 7396) */
+  /**
+   * Change a client
+   *
+   * A JSON Merge Patch (RFC 7396): what is left out stays, `null` removes, arrays are replaced.
+   */
   @HttpPatch(':id')
   @RequireScopes('write:clients')
   @Answers(200, Client)
@@ -53,16 +62,25 @@ export class ClientsController {
     return this.clients.update(id, patch, context);
   }
 
-  /** Delete a client that stands in no document */
+  /**
+   * Delete a client
+   *
+   * One that stands in no document; archive the others.
+   */
   @Delete(':id')
   @HttpCode(204)
   @RequireScopes('write:clients')
   @AnswersNothing()
+  @Fails('client_in_use')
   remove(@Id('client') id: string, @Context() context: RequestContext) {
     return this.clients.remove(id, context);
   }
 
-  /** Archive a client: it can be read, and no longer be used in new documents */
+  /**
+   * Archive a client
+   *
+   * It can still be read, and no longer be used in new documents.
+   */
   @Post(':id/archive')
   @HttpCode(200)
   @RequireScopes('write:clients')
@@ -71,7 +89,7 @@ export class ClientsController {
     return this.clients.archive(id, context);
   }
 
-  /** Take a client out of the archive */
+  /** Unarchive a client */
   @Post(':id/unarchive')
   @HttpCode(200)
   @RequireScopes('write:clients')

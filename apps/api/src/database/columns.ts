@@ -9,6 +9,10 @@ interface Nullable {
   nullable?: boolean;
 }
 
+interface Shown extends Nullable {
+  example?: string;
+}
+
 const id = { type: 'text', collation: 'C' } as const;
 
 export const IdColumn = (kind: IdKind) =>
@@ -23,14 +27,14 @@ export const ExternalIdColumn = () =>
     ApiProperty({ type: 'string', nullable: true, maxLength: 100 }),
   );
 
-export const TextColumn = ({ nullable = false }: Nullable = {}) =>
-  applyDecorators(Column({ type: 'text', nullable }), ApiProperty({ type: 'string', nullable }));
+export const TextColumn = ({ nullable = false, example }: Shown = {}) =>
+  applyDecorators(Column({ type: 'text', nullable }), ApiProperty({ type: 'string', nullable, example }));
 
 /** `numeric` without a scale: it keeps the decimals it was given, which are those that the API shows. */
-export const DecimalColumn = ({ nullable = false }: Nullable = {}) =>
+export const DecimalColumn = ({ nullable = false, example = '12.50' }: Shown = {}) =>
   applyDecorators(
     Column({ type: 'numeric', nullable }),
-    ApiProperty({ type: 'string', format: 'decimal', nullable, example: '12.50' }),
+    ApiProperty({ type: 'string', format: 'decimal', nullable, example }),
   );
 
 export const DateColumn = ({ nullable = false }: Nullable = {}) =>

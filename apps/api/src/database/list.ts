@@ -1,5 +1,6 @@
 import { Answer, type Cursor, decodeCursor, encodeCursor, invalid, type ListQuery } from '@app/http';
 import type { EntityMetadata } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import type { Conditions } from './conditions.js';
 import type { Database, JsonRow } from './database.js';
 import { type JsonShape, jsonSelect } from './json-select.js';
@@ -22,13 +23,15 @@ export async function listPage(
   const sort = query.sort ?? '-created_at';
   const descending = sort.startsWith('-');
   const field = sort.replace(/^-/, '');
-  const { expression, type, last } = sortable(metadata, field, descending);
-  const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, sort);
+  const { column, expression, last } = sortable(metadata, field, descending);
+  // The list belongs to the order: a cursor of clients is none of invoices.
+  const order = `${metadata.tableName} ${sort}`;
+  const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, order, column);
   let after = 'true';
   if (cursor) {
     const value = conditions.place(cursor.value ?? last);
     const id = conditions.place(cursor.id);
-    after = `(${expression}, r.id) ${descending ? '<' : '>'} (${value}::${type}, ${id})`;
+    after = `(${expression}, r.id) ${descending ? '<' : '>'} (${value}::${column.type}, ${id})`;
   }
   const direction = descending ? 'desc' : 'asc';
   const rest = `where ${conditions.sql} and ${after} order by ${expression} ${direction}, r.id ${direction} limit ${query.limit + 1}`;
@@ -39,16 +42,16 @@ export async function listPage(
       if (cursor && error.code?.startsWith('22')) throw invalid({ parameter: 'cursor', code: 'cursor_invalid' });
       throw error;
     });
-  return page(rows, query.limit, sort, field);
+  return page(rows, query.limit, order, field);
 }
 
-function page(rows: JsonRow[], limit: number, sort: string, field: string): Answer {
+function page(rows: JsonRow[], limit: number, order: string, field: string): Answer {
   const shown = rows.slice(0, limit);
   const more = rows.length > limit;
   let next: string | null = null;
   if (more) {
     const row = JSON.parse((shown.at(-1) as JsonRow).json);
-    next = encodeCursor({ sort, value: row[field] ?? null, id: row.id });
+    next = encodeCursor({ order, value: row[field] ?? null, id: row.id });
   }
   const data = shown.map((row) => row.json).join(',');
   return new Answer(200, `{"data":[${data}],"has_more":${more},"next_cursor":${JSON.stringify(next)}}`, {
@@ -56,9 +59,18 @@ function page(rows: JsonRow[], limit: number, sort: string, field: string): Answ
   });
 }
 
-function readCursor(text: string, sort: string): Cursor {
-  const cursor = decodeCursor(text, sort);
-  if (!cursor) throw invalid({ parameter: 'cursor', code: 'cursor_invalid' });
+/** How the JSON spells a value of these types. PostgreSQL reads `now` and `NaN` as well, which no row ever gave. */
+const SPELLED: Readonly<Record<string, RegExp>> = {
+  date: /^\d{4}-\d\d-\d\d$/,
+  numeric: /^-?\d+(\.\d+)?$/,
+  timestamptz: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+};
+
+function readCursor(text: string, order: string, column: ColumnMetadata): Cursor {
+  const cursor = decodeCursor(text, order);
+  const isSpelled =
+    cursor?.value === null ? column.isNullable : SPELLED[String(column.type)]?.test(cursor?.value ?? '');
+  if (!cursor || isSpelled === false) throw invalid({ parameter: 'cursor', code: 'cursor_invalid' });
   return cursor;
 }
 
@@ -71,9 +83,10 @@ function sortable(metadata: EntityMetadata, field: string, descending: boolean) 
   const column = metadata.findColumnWithPropertyName(field);
   if (!column) throw new Error(`${metadata.name} has no column ${field}`);
   const type = String(column.type);
-  const reference = `r."${column.databaseName}"`;
-  if (!column.isNullable) return { expression: reference, type, last: null };
+  // Text in the order of its bytes, as its index is: that of a language differs from one server to the next.
+  const reference = `r."${column.databaseName}"${type === 'text' ? ' collate "C"' : ''}`;
+  if (!column.isNullable) return { column, expression: reference, last: null };
   const last = LAST[type]?.[descending ? 'desc' : 'asc'];
   if (!last) throw new Error(`${metadata.name}.${field}: a nullable ${type} cannot sort`);
-  return { expression: `coalesce(${reference}, '${last}'::${type})`, type, last };
+  return { column, expression: `coalesce(${reference}, '${last}'::${type})`, last };
 }

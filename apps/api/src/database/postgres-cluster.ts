@@ -34,7 +34,11 @@ export interface ClusterOptions {
 /** Opens DATA_DIR/postgresql; makes it, with an empty database, if it is not there. */
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const { dataDir } = options;
-  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  try {
+    fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new Error(`DATA_DIR takes a directory that can be made and written to (${(error as Error).message}).`);
+  }
   const user = osUserFor(dataDir);
   const binaries = postgresBinaries(user);
   const home = join(dataDir, 'postgresql');

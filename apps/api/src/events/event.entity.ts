@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { CreatedAt, IdColumn, TextColumn } from '../database/columns.js';
 
@@ -11,6 +11,7 @@ export class Event {
   @IdColumn('event')
   id!: string;
 
+  @ApiHideProperty()
   @Column({ type: 'bigint', generated: 'identity', generatedIdentity: 'ALWAYS', select: false })
   seq!: string;
 
@@ -31,6 +32,7 @@ export class Event {
   resource_id!: string;
 
   /** The version that the resource has had since. */
+  @ApiProperty({ type: 'integer' })
   @Column('integer')
   resource_version!: number;
 

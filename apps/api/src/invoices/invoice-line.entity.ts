@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, JoinColumn, ManyToOne, type Relation, Unique } from 'typeorm';
 import { DateColumn, DecimalColumn, IdColumn, ReferenceColumn, TextColumn } from '../database/columns.js';
 import { Discount, TAX_CATEGORIES, TAX_KINDS } from './dto/create-invoice.dto.js';
@@ -9,10 +9,11 @@ export class InvoiceLineTax {
   @ApiProperty({ type: 'string', nullable: true })
   tax_rate_id!: string | null;
 
-  @ApiProperty({ type: 'string' })
+  @ApiProperty({ type: 'string', example: 'IVA 21 %' })
   name!: string;
 
-  @ApiProperty({ type: 'string', format: 'decimal' })
+  /** Percent. */
+  @ApiProperty({ type: 'string', format: 'decimal', example: '21' })
   rate!: string;
 
   @ApiProperty({ enum: TAX_KINDS })
@@ -32,9 +33,11 @@ export class InvoiceLine {
   @IdColumn('line')
   id!: string;
 
+  @ApiHideProperty()
   @Column({ type: 'text', collation: 'C', select: false })
   invoice_id!: string;
 
+  @ApiHideProperty()
   @ManyToOne(
     () => Invoice,
     (invoice) => invoice.lines,
@@ -51,16 +54,18 @@ export class InvoiceLine {
   @ReferenceColumn('product', { nullable: true })
   product_id!: string | null;
 
-  @TextColumn()
+  @TextColumn({ example: 'Consulting' })
   description!: string;
 
-  @DecimalColumn()
+  @DecimalColumn({ example: '10' })
   quantity!: string;
 
-  @TextColumn()
+  /** UN/ECE Recommendation 20 (BT-130). */
+  @TextColumn({ example: 'HUR' })
   unit_code!: string;
 
-  @DecimalColumn()
+  /** Without tax (BT-146). */
+  @DecimalColumn({ example: '85.00' })
   unit_price!: string;
 
   @ApiProperty({ type: () => Discount, nullable: true })
@@ -81,13 +86,14 @@ export class InvoiceLine {
   expense_id!: string | null;
 
   /** round(quantity × unit price − discount) (BT-131). */
-  @DecimalColumn()
+  @DecimalColumn({ example: '850.00' })
   net_amount!: string;
 
   /** The line's share of the invoice's tax; informative. */
-  @DecimalColumn()
+  @DecimalColumn({ example: '169.58' })
   tax_amount!: string;
 
-  @DecimalColumn()
+  /** net_amount + tax_amount; informative. */
+  @DecimalColumn({ example: '1019.58' })
   gross_amount!: string;
 }

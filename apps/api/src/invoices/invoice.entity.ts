@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import {
   Check,
   Column,
@@ -39,30 +39,31 @@ export class TaxBreakdownRow {
   @ApiProperty({ type: 'string', nullable: true })
   category!: string | null;
 
-  @ApiProperty({ type: 'string', format: 'decimal' })
+  @ApiProperty({ type: 'string', format: 'decimal', example: '21' })
   rate!: string;
 
-  @ApiProperty({ type: 'string', format: 'decimal' })
+  @ApiProperty({ type: 'string', format: 'decimal', example: '807.50' })
   taxable!: string;
 
-  @ApiProperty({ type: 'string', format: 'decimal' })
+  @ApiProperty({ type: 'string', format: 'decimal', example: '169.58' })
   tax!: string;
 
   @ApiProperty({ type: 'string', nullable: true })
   exemption_reason!: string | null;
 }
 
+/** A tax that the buyer withholds and pays to the tax office (IRPF). */
 export class WithholdingRow {
   @ApiProperty({ type: 'string' })
   name!: string;
 
-  @ApiProperty({ type: 'string', format: 'decimal' })
+  @ApiProperty({ type: 'string', format: 'decimal', example: '15' })
   rate!: string;
 
-  @ApiProperty({ type: 'string', format: 'decimal' })
+  @ApiProperty({ type: 'string', format: 'decimal', example: '826.50' })
   base!: string;
 
-  @ApiProperty({ type: 'string', format: 'decimal' })
+  @ApiProperty({ type: 'string', format: 'decimal', example: '123.98' })
   amount!: string;
 }
 
@@ -102,6 +103,7 @@ export class Invoice {
   @ReferenceColumn('series')
   series_id!: string;
 
+  @ApiHideProperty()
   @ManyToOne(() => Series)
   @JoinColumn({ name: 'series_id' })
   series!: Relation<Series>;
@@ -130,6 +132,8 @@ export class Invoice {
   @ReferenceColumn('client', { nullable: true })
   client_id!: string | null;
 
+  /** With `include=client`. */
+  @ApiProperty({ type: () => Client, nullable: true, required: false })
   @ManyToOne(() => Client)
   @JoinColumn({ name: 'client_id' })
   client!: Relation<Client> | null;
@@ -144,19 +148,24 @@ export class Invoice {
   @Column({ type: 'json', nullable: true })
   seller!: Party | null;
 
+  /** The day of the document (BT-2); set when it is issued, if not before. */
   @DateColumn({ nullable: true })
   issue_date!: string | null;
 
+  /** BT-9. */
   @DateColumn({ nullable: true })
   due_date!: string | null;
 
+  /** When the goods or services were supplied, where it differs from the issue date (BT-72). */
   @DateColumn({ nullable: true })
   supply_date!: string | null;
 
-  @TextColumn()
+  /** ISO 4217; all amounts are in it. */
+  @TextColumn({ example: 'EUR' })
   currency!: string;
 
-  @DecimalColumn({ nullable: true })
+  /** Units of the organization's currency for one unit of the invoice's (BT-111). */
+  @DecimalColumn({ nullable: true, example: '0.92' })
   exchange_rate!: string | null;
 
   @ApiProperty({ type: 'boolean' })
@@ -184,36 +193,37 @@ export class Invoice {
   withholdings!: WithholdingRow[];
 
   /** Σ of the lines' net amounts (BT-106). */
-  @DecimalColumn()
+  @DecimalColumn({ example: '870.00' })
   subtotal!: string;
 
   /** The discount of the document as a whole (BT-107). */
-  @DecimalColumn()
+  @DecimalColumn({ example: '43.50' })
   discount_total!: string;
 
-  /** BT-110. */
-  @DecimalColumn()
+  /** Σ of the taxes in `tax_breakdown` (BT-110). */
+  @DecimalColumn({ example: '170.34' })
   tax_total!: string;
 
   /** subtotal − discount_total + tax_total (BT-112). */
-  @DecimalColumn()
+  @DecimalColumn({ example: '996.84' })
   total!: string;
 
-  @DecimalColumn()
+  /** Σ of `withholdings`: what the buyer pays to the tax office instead. */
+  @DecimalColumn({ example: '0.00' })
   withholding_total!: string;
 
   /** total − withholding_total. */
-  @DecimalColumn()
+  @DecimalColumn({ example: '996.84' })
   amount_payable!: string;
 
-  @DecimalColumn()
+  @DecimalColumn({ example: '0.00' })
   amount_paid!: string;
 
-  @DecimalColumn()
+  @DecimalColumn({ example: '0.00' })
   amount_credited!: string;
 
   /** amount_payable − amount_paid − amount_credited (BT-115); 0 when void. */
-  @DecimalColumn()
+  @DecimalColumn({ example: '996.84' })
   amount_due!: string;
 
   @TextColumn({ nullable: true })
@@ -222,9 +232,11 @@ export class Invoice {
   @TextColumn({ nullable: true })
   buyer_reference!: string | null;
 
+  /** Shown on the invoice. */
   @TextColumn({ nullable: true })
   notes!: string | null;
 
+  /** Shown to nobody outside. */
   @TextColumn({ nullable: true })
   private_notes!: string | null;
 
@@ -234,12 +246,14 @@ export class Invoice {
   @TextColumn({ nullable: true })
   footer!: string | null;
 
-  @TextColumn()
+  /** The language of the document. */
+  @TextColumn({ example: 'es' })
   locale!: string;
 
   @ReferenceColumn('invoice', { nullable: true })
   corrects_invoice_id!: string | null;
 
+  @ApiHideProperty()
   @ManyToOne(() => Invoice)
   @JoinColumn({ name: 'corrects_invoice_id' })
   corrects_invoice!: Relation<Invoice> | null;

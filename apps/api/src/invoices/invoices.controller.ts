@@ -4,6 +4,7 @@ import {
   AnswersNothing,
   AnswersPage,
   Context,
+  Fails,
   Id,
   MergePatch,
   type Patch,
@@ -21,7 +22,11 @@ import { InvoicesService } from './invoices.service.js';
 export class InvoicesController {
   constructor(private readonly invoices: InvoicesService) {}
 
-  /** List invoices */
+  /**
+   * List invoices
+   *
+   * The newest first, unless `sort` says otherwise. Without their lines, unless `include` asks for them.
+   */
   @Get()
   @RequireScopes('read:invoices')
   @AnswersPage(Invoice)
@@ -29,7 +34,11 @@ export class InvoicesController {
     return this.invoices.list(query, context);
   }
 
-  /** Create a draft */
+  /**
+   * Create a draft
+   *
+   * Its totals are computed as those of an issued invoice are (EN 16931). It needs neither a client nor lines yet.
+   */
   @Post()
   @RequireScopes('write:invoices')
   @Answers(201, Invoice)
@@ -37,7 +46,7 @@ export class InvoicesController {
     return this.invoices.create(input, context);
   }
 
-  /** Read an invoice */
+  /** Read an invoice with its lines */
   @Get(':id')
   @RequireScopes('read:invoices')
   @Answers(200, Invoice)
@@ -46,14 +55,15 @@ export class InvoicesController {
   }
 
   /**
-   * Change an invoice: a JSON Merge Patch (RFC 7396)
+   * Change an invoice
    *
-   * All of a draft; of an issued invoice only `metadata`, `private_notes` and `external_id`. `lines` are replaced as a
-   * whole.
+   * A JSON Merge Patch (RFC 7396): what is left out stays, `null` removes, `lines` are replaced as a whole. Of an
+   * issued invoice only `metadata`, `private_notes` and `external_id` change.
    */
   @HttpPatch(':id')
   @RequireScopes('write:invoices')
   @Answers(200, Invoice)
+  @Fails('invoice_not_draft')
   update(@Id('invoice') id: string, @MergePatch(CreateInvoice) patch: Patch, @Context() context: RequestContext) {
     return this.invoices.update(id, patch, context);
   }
@@ -63,6 +73,7 @@ export class InvoicesController {
   @HttpCode(204)
   @RequireScopes('write:invoices')
   @AnswersNothing()
+  @Fails('invoice_not_draft')
   remove(@Id('invoice') id: string, @Context() context: RequestContext) {
     return this.invoices.remove(id, context);
   }
@@ -77,6 +88,7 @@ export class InvoicesController {
   @HttpCode(200)
   @RequireScopes('write:invoices')
   @Answers(200, Invoice)
+  @Fails('invoice_not_draft', 'invoice_not_issuable', 'client_archived')
   issue(@Id('invoice') id: string, @Context() context: RequestContext) {
     return this.invoices.issue(id, context);
   }

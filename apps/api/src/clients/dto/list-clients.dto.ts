@@ -4,6 +4,7 @@ export class ListClients extends ListQuery {
   @SortParameter(['created_at', 'updated_at', 'name'])
   sort?: string;
 
+  /** Your own key of it. */
   @Text({ max: 100 })
   external_id?: string;
 
@@ -11,6 +12,7 @@ export class ListClients extends ListQuery {
   @FlagParameter()
   archived?: boolean;
 
+  /** Changed at this instant or later. */
   @Instant()
   updated_since?: string;
 

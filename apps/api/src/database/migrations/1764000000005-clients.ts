@@ -34,7 +34,7 @@ export class Clients1764000000005 implements MigrationInterface {
       )`);
     await db.query(`create index clients_created_at_idx on clients (created_at, id)`);
     await db.query(`create index clients_updated_at_idx on clients (updated_at, id)`);
-    await db.query(`create index clients_name_idx on clients (name collate "C", id)`);
+    await db.query(`create index clients_name_idx on clients (name, id)`);
   }
 
   async down(db: QueryRunner) {

@@ -6,6 +6,6 @@ export class ListEvents extends ListQuery {
   resource?: string;
 
   /** One or more types, separated by commas, such as `invoice.issued`. */
-  @WordsParameter({ example: 'invoice.issued' })
+  @WordsParameter({ example: ['invoice.issued'] })
   type?: string[];
 }

@@ -21,33 +21,43 @@ export class ListInvoices extends ListQuery {
   @SortParameter(['created_at', 'updated_at', 'issue_date', 'due_date', 'total'])
   sort?: string;
 
+  /** Any of these. */
   @ListParameter(INVOICE_STATUSES)
   status?: string[];
 
+  /** Any of these. */
   @ListParameter(PAYMENT_STATUSES)
   payment_status?: string[];
 
+  /** Of any of these clients. */
   @IdsParameter('client')
   client_id?: string[];
 
+  /** Issued on this day or later. */
   @CalendarDate()
   issue_date_from?: string;
 
+  /** Issued on this day or before. */
   @CalendarDate()
   issue_date_to?: string;
 
+  /** Due on this day or later. */
   @CalendarDate()
   due_date_from?: string;
 
+  /** Due on this day or before. */
   @CalendarDate()
   due_date_to?: string;
 
+  /** Changed at this instant or later. */
   @Instant()
   updated_since?: string;
 
+  /** In whichever currency the invoice is. */
   @DecimalString(TOTAL)
   total_min?: string;
 
+  /** In whichever currency the invoice is. */
   @DecimalString(TOTAL)
   total_max?: string;
 
@@ -55,6 +65,7 @@ export class ListInvoices extends ListQuery {
   @FlagParameter()
   overdue?: boolean;
 
+  /** Your own key of it. */
   @Text({ max: 100 })
   external_id?: string;
 

@@ -1,0 +1,78 @@
+/** What the routes themselves do not say of the API: the texts and the shapes that all of them share. */
+
+/** In the order in which they are shown. */
+export const TAGS = {
+  Authentication: 'Exchange a key for tokens, and refresh these before the hour is over.',
+  Clients: 'Whom invoices are sent to.',
+  Invoices: 'Drafts that can be changed, then documents that cannot.',
+  Events: 'Everything that happened, in order.',
+  Health: 'For whoever keeps the server running.',
+};
+
+export const PROBLEM = {
+  type: 'object',
+  description: 'What went wrong, where, and what to do (RFC 9457).',
+  required: ['type', 'title', 'status', 'detail', 'instance', 'code', 'request_id'],
+  properties: {
+    type: { type: 'string', format: 'uri', description: 'The page that explains the code.' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: 'What to do.' },
+    instance: { type: 'string', description: 'The path of the request.' },
+    code: { type: 'string', description: 'Stable: part of the contract.' },
+    request_id: { type: 'string', description: 'The `X-Request-Id` of the answer: name it when you ask for help.' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['code', 'message'],
+        properties: {
+          pointer: { type: 'string', description: 'JSON Pointer into the body (RFC 6901).' },
+          parameter: { type: 'string', description: 'Name of the parameter in the path or the query.' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+        },
+      },
+    },
+  },
+  example: {
+    type: 'https://example.com/reference/errors#validation_failed',
+    title: 'The request has errors',
+    status: 400,
+    detail: 'Correct what `errors` names and send the request again. Nothing was stored.',
+    instance: '/api/v1/clients',
+    code: 'validation_failed',
+    request_id: 'req_01h455vb4pex5vsknk084sn02q',
+    errors: [{ pointer: '/name', code: 'required', message: 'This is required.' }],
+  },
+};
+
+export const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'Repeat the request with the same key and it is done once; the first answer comes again.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
+export const IF_MATCH = {
+  name: 'If-Match',
+  in: 'header',
+  description: 'The ETag of the version that you know: 412 where the resource was changed since.',
+  schema: { type: 'string' },
+};
+
+/**
+ * Swagger UI without what says nothing here: its own bar, a choice of one server, what scopes are in general, the same
+ * example for each failure.
+ */
+export const PAGE_STYLE = `
+.swagger-ui :is(.topbar, .servers-title, .servers, .scope-def),
+.swagger-ui .response[data-code^="4"] .response-col_description > :not(.response-col_description__inner)
+{ display: none }`;
+
+/** Authorization is not persisted: the browser would keep the secret, readable, until somebody logs out. */
+export const SWAGGER_UI = {
+  displayRequestDuration: true,
+  // Runs in the page. With credentials, the challenge to a wrong secret would open the browser's own dialog.
+  requestInterceptor: (request: object) => Object.assign(request, { credentials: 'omit' }),
+};

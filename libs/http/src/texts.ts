@@ -1,0 +1,51 @@
+export type Language = 'en' | 'es';
+
+/** A text in each language; `{name}` stands for a parameter. */
+export type Text = Readonly<Record<Language, string>>;
+
+export type Params = Readonly<Record<string, string | number>>;
+
+/** Puts the parameters into a text. */
+export function fill(text: Text, language: Language, params: Params = {}): string {
+  return text[language].replaceAll(/\{(\w+)\}/g, (place, name: string) => {
+    const value = String(params[name] ?? place);
+    const words = WORDS.get(value);
+    return words ? words[language].replaceAll(/\{(\w+)\}/g, (inner, of: string) => String(params[of] ?? inner)) : value;
+  });
+}
+
+/** Parameters that are words of a language themselves, in their English. */
+const WORDS: ReadonlyMap<string, Text> = new Map(
+  [
+    ['client', 'cliente'],
+    ['invoice', 'factura'],
+    ['series', 'serie'],
+    ['an invoice id', 'el id de una factura'],
+    ['a client id', 'el id de un cliente'],
+    ['a product id', 'el id de un producto'],
+    ['a tax rate id', 'el id de un tipo impositivo'],
+    ['a line id', 'el id de una línea'],
+    ['a payment id', 'el id de un pago'],
+    ['an expense id', 'el id de un gasto'],
+    ['a series id', 'el id de una serie'],
+    ['a key id', 'el id de una clave'],
+    ['a session id', 'el id de una sesión'],
+    ['an event id', 'el id de un evento'],
+    ['a user id', 'el id de una persona'],
+    ['an organization id', 'el id de la organización'],
+    ['an EAS code', 'un código EAS'],
+    ['a unit code of UN/ECE Recommendation 20', 'un código de unidad de la Recomendación 20 de UN/ECE'],
+    ['it is not UTF-8', 'no es UTF-8'],
+    ['it is not valid JSON (RFC 8259)', 'no es JSON válido (RFC 8259)'],
+    [
+      'it is nested deeper than {levels} levels at byte {byte}',
+      'tiene más de {levels} niveles de anidamiento, en el byte {byte}',
+    ],
+    ['it holds more than {values} values', 'contiene más de {values} valores'],
+    ['it has two Host headers', 'tiene dos cabeceras Host'],
+    ['it is a GET with a body', 'es un GET con cuerpo'],
+    ['its path is not percent-encoded UTF-8', 'su ruta no es UTF-8 con codificación por ciento'],
+    ['its body is not as long as Content-Length says', 'la longitud de su cuerpo no es la que dice Content-Length'],
+    ['it is malformed', 'está mal formada'],
+  ].map(([en = '', es = '']) => [en, { en, es }]),
+);

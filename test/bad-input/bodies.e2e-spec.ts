@@ -1,0 +1,212 @@
+import type { Api } from '../support/api.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { bodyOf, countRows, isOAuth, NOBODY, pathFor, routesOf } from '../support/routes.js';
+import { expectRefusal } from './refusal.js';
+
+const LONG = (length: number) => JSON.stringify('x'.repeat(length));
+const TEXT = ['1', 'true', '[]', '{}', '"a\\u0000b"', '"\\ud800"', '"x\\udc00y"', LONG(6000), LONG(900_000)];
+const DECIMAL = [
+  ...['12.5', '1e400', '-1e400', 'true', '[]', '{}', '""', '"1e400"', '"1e2"', '"NaN"', '"Infinity"', '"-Infinity"'],
+  ...['"0x10"', '"1,5"', '"01"', '"+1"', '".5"', '"1."', '"1_000"', '"\\u0663"', '"1\\u00002"', '"\\ud800"'],
+  ...['"1234567890123456"', '"0.0000001"', LONG(900_000)],
+];
+const DATE = [
+  ...['"2026-02-30"', '"2026-13-01"', '"2026-2-3"', '"2026-02-03T00:00:00Z"', '"0000-01-01"', '"infinity"', '"now"'],
+  ...['"2026-02-0\\u0000"', '20260203', '[]', '{}', LONG(900_000)],
+];
+const ID = [`"${NOBODY.key}"`, `"${NOBODY.client.toUpperCase()}"`, '"cli_"', '"cli_\\u0000"', '""', '5', '[]', '{}'];
+const LIST = ['1', '"x"', '{}', '[1]', '["x"]', '[[]]', '[[{}]]'];
+const OBJECT = ['1', '"x"', '[]', '[{}]', 'true'];
+const METADATA = [
+  ...OBJECT,
+  ...['{"a":1}', '{"a":["x"]}', '{"a":{}}', `{"a":${LONG(501)}}`, `{${LONG(41)}:"x"}`, '{"a\\u0000":"x"}'],
+  ...['{"\\ud800":"x"}', '{"a":"\\udfff"}', `{${names(51)}}`],
+];
+
+/** What stands at these places, with what cannot. */
+const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
+  '/api/v1/clients': [
+    ['/name', TEXT],
+    ['/external_id', TEXT],
+    ['/billing_address/city', TEXT],
+    ['/contacts/0/name', TEXT],
+    ['/default_withholding_rate', [...DECIMAL, '"-1"', '"100.1"', '"1.00001"']],
+    ['/payment_terms_days', ['1.5', '"1"', '-1', '366', '1e400', 'true', '[]']],
+    ['/surcharge_applies', ['1', '"true"', '[]']],
+    ['/kind', ['"robot"', '1', '"company\\u0000"', '"Company"']],
+    ['/currency', ['"eur"', '"XXY"', '5', '"EU"', LONG(900_000)]],
+    ['/email', ['"nobody"', '5', '"a@b"', LONG(900_000)]],
+    ['/website', ['"ftp://example.com"', '"javascript:alert(1)"', '5', LONG(900_000)]],
+    ['/billing_emails', [...LIST, `[${'"a@example.com",'.repeat(10)}"a@example.com"]`]],
+    ['/contacts', [...LIST, `[${'{"name":"x"},'.repeat(20)}{"name":"x"}]`]],
+    ['/billing_address', [...OBJECT, '{}']],
+    ['/metadata', METADATA],
+  ],
+  '/api/v1/invoices': [
+    ['/client_id', [...ID, `"${NOBODY.invoice}"`, `"${NOBODY.client}"`]],
+    ['/series_id', [...ID, `"${NOBODY.client}"`]],
+    ['/po_number', TEXT],
+    ['/lines/0/description', TEXT],
+    ['/lines/0/unit_code', ['"hur"', '"HOURS"', '5', '"C6\\u0000"']],
+    ['/lines/0/quantity', DECIMAL],
+    ['/lines/1/unit_price', DECIMAL],
+    ['/lines/1/taxes/0/rate', [...DECIMAL, '"-1"', '"101"']],
+    ['/discount/value', [...DECIMAL, '"-1"', '"100.5"', '"101"']],
+    ['/discount', [...OBJECT, '{}', '{"type":"half","value":"1"}']],
+    ['/exchange_rate', [...DECIMAL, '"0"', '"-1"']],
+    ['/issue_date', DATE],
+    ['/lines/0/period_start', DATE],
+    ['/lines', [...LIST, `[${'{"description":"x","unit_price":"1"},'.repeat(500)}{}]`]],
+    ['/lines/0/taxes', [...LIST, `[${'{"rate":"1"},'.repeat(10)}{"rate":"1"}]`]],
+    ['/metadata', METADATA],
+  ],
+};
+
+function names(count: number): string {
+  return Array.from({ length: count }, (_, index) => `"k${index.toString(36)}":"x"`).join(',');
+}
+
+/** The body as it is sent, with `text` at the place that the pointer names. */
+function put(body: object, pointer: string, text: string): string {
+  const copy = structuredClone(body) as Record<string, unknown>;
+  const path = pointer.slice(1).split('/');
+  const last = path.pop() as string;
+  let place = copy;
+  for (const [depth, name] of path.entries()) {
+    place[name] ??= /^\d+$/.test(path[depth + 1] ?? last) ? [] : {};
+    place = place[name] as Record<string, unknown>;
+  }
+  place[last] = 'HERE';
+  return JSON.stringify(copy).replace('"HERE"', () => text);
+}
+
+describe.each(Object.entries(FIELDS))('a body for %s', (path, fields) => {
+  let app: TestApp;
+  let api: Api;
+  let ways: { method: string; path: string; base: object }[];
+  let before: Record<string, number>;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    api = await app.signIn();
+    const isHere = (route: { path: string }) => route.path === path || route.path === `${path}/:id`;
+    const routes = routesOf(app).filter((route) => isHere(route) && bodyOf(route));
+    const base = bodyOf(routes.find(({ method }) => method === 'POST') as never) as object;
+    ways = [];
+    for (const route of routes) ways.push({ method: route.method, path: await pathFor(api, route), base });
+    before = await countRows(app);
+  });
+  afterEach(async () => expect(await countRows(app)).toEqual(before));
+  afterAll(() => app.stop());
+
+  it('is taken by a POST and a PATCH', () => {
+    expect(ways.map(({ method }) => method)).toEqual(['POST', 'PATCH']);
+  });
+
+  it.each(fields)('%s', async (pointer, values) => {
+    for (const way of ways) {
+      for (const value of values) {
+        const send = () => api.send(way.method, way.path, put(way.base, pointer, value));
+        await expectRefusal(send, { status: 400, pointer, what: `${way.method} ${pointer} ${value.slice(0, 60)}` });
+      }
+    }
+  });
+
+  const NAMES = ['unknown', '__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'a/b~c', '', 'id'];
+  it.each(NAMES)('the unknown name "%s", at the top and nested', async (name) => {
+    for (const way of ways) {
+      for (const parent of ['', ...fields.map(([pointer]) => pointer.slice(0, pointer.lastIndexOf('/')))]) {
+        const pointer = `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+        const body = put(way.base, `${parent}/NAME`, '{"a":1}').replace('"NAME"', JSON.stringify(name));
+        const send = () => api.send(way.method, way.path, body);
+        await expectRefusal(send, { status: 400, pointer, what: `${way.method} ${pointer}` });
+      }
+    }
+  });
+
+  it.each([
+    ['an unknown name of 100,000 characters', `{"${'x'.repeat(100_000)}":1}`, `/${'x'.repeat(100)}`],
+    ['40,000 unknown names', `{${names(40_000)}}`, ''],
+    ['400 unknown names', `{${names(400)}}`, '/k0'],
+    ['40,000 names in the metadata', `{"metadata":{${names(40_000)}}}`, '/metadata'],
+    ['100 lines of 40 unknown names', `{"lines":[${`{${names(40)}},`.repeat(99)}{}]}`, '/lines'],
+    ['null', 'null', ''],
+    ['an array', '[]', ''],
+    ['a string', '"x"', ''],
+    ['a number', '5', ''],
+    ['nothing', '', ''],
+  ])('%s', async (_, body, pointer) => {
+    for (const { method, path } of ways) {
+      const headers = { 'content-type': 'application/json' };
+      await expectRefusal(() => api.send(method, path, body, headers), {
+        status: 400,
+        pointer,
+        what: `${method} ${_}`,
+      });
+    }
+  });
+
+  const lists = Array.from({ length: 500 }, () => `[${'1,'.repeat(200)}1]`).join(',');
+  it.each([
+    ['10,000 nested arrays', '['.repeat(10_000) + ']'.repeat(10_000), 'nested deeper than 32 levels at byte 32'],
+    ['a million nested arrays', '['.repeat(1_000_000), 'nested deeper'],
+    ['100,000 nested objects', '{"a":'.repeat(100_000), 'nested deeper'],
+    ['100,000 numbers in 500 lists', `{"lines":[${lists}]}`, 'more than 50000 values'],
+    ['349,000 objects in a list', `{"lines":[${'{},'.repeat(349_000)}{}]}`, 'more than 50000 values'],
+    ['80,000 names', `{${names(80_000)}}`, 'more than 50000 values'],
+    ['broken JSON', '{"name":', 'not valid JSON'],
+    ['a second value', '{} {}', 'not valid JSON'],
+    ['a comment', '{/* */}', 'not valid JSON'],
+    ['a trailing comma', '{"name":"x",}', 'not valid JSON'],
+    ['a number that JSON does not have', '{"name":NaN}', 'not valid JSON'],
+    ['a byte order mark', '\ufeff{"name":"x"}', 'not valid JSON'],
+    ['a raw NUL', '{"name":"a\0b"}', 'not valid JSON'],
+    ['an overlong NUL', Buffer.from('{"name":"a\u00c0\u0080"}', 'latin1'), 'not UTF-8'],
+    ['Latin-1', Buffer.from('{"name":"Peña"}', 'latin1'), 'not UTF-8'],
+    ['a surrogate in UTF-8', Buffer.from('{"name":"\u00ed\u00a0\u0080"}', 'latin1'), 'not UTF-8'],
+    ['UTF-16', Buffer.from('\ufeff{"name":"x"}', 'utf16le'), 'not UTF-8'],
+  ])('%s', async (_, body, reason) => {
+    for (const { method, path } of ways) {
+      const send = () => api.send(method, path, body);
+      await expectRefusal(send, { status: 400, code: 'invalid_json', detail: reason, what: `${method} ${_}` });
+    }
+  });
+
+  it('a byte more than a mebibyte; a mebibyte is read', async () => {
+    for (const { method, path } of ways) {
+      const body = (bytes: number) => `{"n":"${'x'.repeat(bytes - 8)}"}`;
+      const expected = { status: 413, code: 'body_too_large', detail: '1048576', what: `${method} too large` };
+      await expectRefusal(() => api.send(method, path, body(1_048_577)), expected);
+      const fits = { status: 400, pointer: '/n', what: `${method} just fits` };
+      await expectRefusal(() => api.send(method, path, body(1_048_576)), fits);
+    }
+  });
+
+  const TYPES = [
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/xml',
+  ];
+  it.each([...TYPES, 'application/jsonp', 'json', ''])('the type "%s"', async (type) => {
+    for (const { method, path, base } of ways) {
+      const send = () => api.send(method, path, Buffer.from(JSON.stringify(base)), { 'content-type': type });
+      const expected = {
+        status: 415,
+        code: 'unsupported_media_type',
+        detail: 'application/json',
+        what: `${method} ${type}`,
+      };
+      await expectRefusal(send, expected);
+    }
+  });
+});
+
+describe('bodies', () => {
+  it('are known of every route that takes one', async () => {
+    const app = await startTestApp();
+    const taking = routesOf(app).filter((route) => !isOAuth(route) && bodyOf(route));
+    await app.stop();
+    expect(new Set(taking.map(({ path }) => path.replace('/:id', '')))).toEqual(new Set(Object.keys(FIELDS)));
+  });
+});

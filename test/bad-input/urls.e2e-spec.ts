@@ -1,0 +1,213 @@
+import type { Api } from '../support/api.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { bodyOf, countRows, isOAuth, NOBODY, routesOf } from '../support/routes.js';
+import { expectRefusal } from './refusal.js';
+
+const cursor = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+const INSTANTS = [
+  '2026-02-30T00:00:00Z',
+  '2026-01-01',
+  '2026-01-01T00:00:00',
+  '2026-01-01T25:00:00Z',
+  'now',
+  'infinity',
+];
+const DATES = ['2026-02-30', '2026-1-1', '20260101', '2026-01-01T00:00:00Z', 'infinity', 'today', '0000-01-01'];
+const DECIMALS = ['1e400', 'NaN', 'Infinity', '-Infinity', '1,5', '+1', '0x1', '1234567890123456', '0.00001', ' 1'];
+const FLAGS = ['yes', '1', 'TRUE', 'true,false', 'null'];
+const WORDS = ['robot', 'Draft', 'draft,robot', 'draft,', ',', `${'draft,'.repeat(50)}draft`];
+const SORTS = ['password', 'id', 'name;drop table clients', '-', '--name', 'created_at desc', 'created_at,name'];
+const LIMITS = ['0', '101', '-1', '1.5', 'abc', '1e1', '0x10', '01e', '9999999999', 'NaN'];
+const MEANINGFUL = '-created_at';
+
+/** A cursor that is none, for a list and its default order. */
+const cursors = (list: string, id: string) => [
+  ...['x', 'AAAA', '!!!!', 'bnVsbA', cursor(), cursor(null), cursor({}), '[]', '123', 'x'.repeat(2001)],
+  cursor(MEANINGFUL, '2026-01-01T00:00:00.000Z', id),
+  cursor(`${list} created_at`, '2026-01-01T00:00:00.000Z', id),
+  cursor(`other ${MEANINGFUL}`, '2026-01-01T00:00:00.000Z', id),
+  ...['2026-02-30T00:00:00.000Z', '2026-01-01', 'now', 'infinity', '', 'a\0b', '\ud800', 5, null, {}, ['x']].map(
+    (value) => cursor(`${list} ${MEANINGFUL}`, value, id),
+  ),
+  ...['', 'x', `${id}x`, `${id}' or true --`, 5, null].map((bad) =>
+    cursor(`${list} ${MEANINGFUL}`, '2026-01-01T00:00:00.000Z', bad),
+  ),
+];
+
+/** What each parameter of each list does not take. */
+const PARAMETERS: Record<string, Record<string, string[]>> = {
+  '/api/v1/clients': {
+    limit: LIMITS,
+    cursor: cursors('clients', NOBODY.client),
+    sort: [...SORTS, 'total'],
+    archived: FLAGS,
+    updated_since: INSTANTS,
+    external_id: ['x'.repeat(101)],
+    q: ['x'.repeat(101)],
+  },
+  '/api/v1/invoices': {
+    limit: LIMITS,
+    cursor: cursors('invoices', NOBODY.invoice),
+    sort: [...SORTS, 'name', 'number'],
+    status: WORDS,
+    payment_status: ['unpaid,free', 'issued'],
+    client_id: [NOBODY.invoice, 'cli_', `${NOBODY.client},`, `${NOBODY.client},x`, NOBODY.client.toUpperCase()],
+    issue_date_from: DATES,
+    issue_date_to: DATES,
+    due_date_from: DATES,
+    due_date_to: DATES,
+    updated_since: INSTANTS,
+    total_min: DECIMALS,
+    total_max: DECIMALS,
+    overdue: FLAGS,
+    external_id: ['x'.repeat(101)],
+    q: ['x'.repeat(101)],
+    include: ['robot', 'lines,robot', 'series'],
+  },
+  '/api/v1/events': {
+    limit: LIMITS,
+    cursor: ['x', '-1', '1.5', '1e5', '1'.repeat(19), 'NaN', '1 or true', cursor('x', '1', NOBODY.client)],
+    resource: ['x'.repeat(51)],
+    type: [`${'x'.repeat(101)}`, 'x,'.repeat(50)],
+  },
+  '/api/v1/invoices/:id': { include: ['lines', 'robot', 'client,robot'] },
+};
+
+describe('a URL', () => {
+  let app: TestApp;
+  let api: Api;
+  let before: Record<string, number>;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    api = await app.signIn();
+    await api.post('/api/v1/invoices', {});
+    before = await countRows(app);
+  });
+  afterEach(async () => expect(await countRows(app)).toEqual(before));
+  afterAll(() => app.stop());
+
+  const routes = () => routesOf(app).filter((route) => !isOAuth(route));
+  const nowhere = (path: string) => path.replace(':id', path.includes('/clients/') ? NOBODY.client : NOBODY.invoice);
+  const refused = (url: string, parameter: string, method = 'GET', body?: unknown) =>
+    expectRefusal(() => api.send(method, url, body), {
+      status: 400,
+      parameter,
+      what: `${method} ${url.slice(0, 150)}`,
+    });
+
+  it('takes parameters in these routes only', async () => {
+    const taking: string[] = [];
+    for (const { path } of routes().filter(({ method }) => method === 'GET')) {
+      const reply = await api.get(`${nowhere(path)}?limit=1&include=client`);
+      const unknown = reply.body.errors?.map((error: { parameter: string }) => error.parameter) ?? [];
+      if (!unknown.includes('limit') || !unknown.includes('include')) taking.push(path);
+    }
+    expect(taking.sort()).toEqual(Object.keys(PARAMETERS).sort());
+  });
+
+  const table = Object.entries(PARAMETERS).flatMap(([path, parameters]) =>
+    Object.entries(parameters).map(([name, values]): [string, string, string[]] => [path, name, values]),
+  );
+  it.each(table)('%s?%s', async (path, name, values) => {
+    const at = nowhere(path);
+    for (const value of values) await refused(`${at}?${name}=${encodeURIComponent(value)}`, name);
+    for (const value of ['', '%00', 'x%00y', '%', '%z1', '%ED%A0%80', '%FF', '%C0%80']) {
+      await refused(`${at}?${name}=${value}`, name);
+    }
+    await refused(`${at}?${name}=true&${name}=true`, name);
+    await refused(`${at}?${name}[]=true`, `${name}[]`);
+    await refused(`${at}?${name}[x]=true`, `${name}[x]`);
+  });
+
+  const UNKNOWN = ['unknown', '__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'access', 'a/b'];
+  it('has no other parameters, on any route', async () => {
+    for (const route of routes()) {
+      for (const name of UNKNOWN) {
+        await refused(`${nowhere(route.path)}?${name}=1`, name, route.method, bodyOf(route));
+      }
+      await refused(`${nowhere(route.path)}?un%00known=1`, 'un\0known', route.method, bodyOf(route));
+      await refused(`${nowhere(route.path)}?un%zzknown=1`, 'un%zzknown', route.method, bodyOf(route));
+      await refused(`${nowhere(route.path)}?${'x'.repeat(5000)}`, 'x'.repeat(100), route.method, bodyOf(route));
+    }
+  });
+
+  it('has a long list of unknown parameters', async () => {
+    const query = Array.from({ length: 3000 }, (_, index) => `p${index.toString(36)}`).join('&');
+    await refused(`/api/v1/clients?${query}`, 'p0');
+    await refused(`/api/v1/auth/me?${query}`, 'p0');
+  });
+
+  const IDS = [
+    'x',
+    'cli',
+    'cli_',
+    `${NOBODY.key}`,
+    '%00',
+    `${NOBODY.client}%00`,
+    '%F0%9F%98%80',
+    '..%2f..%2fetc',
+    '-1',
+  ];
+  it.each(IDS)('with "%s" for an id', async (id) => {
+    for (const { path, method, ...route } of routes().filter((each) => each.path.includes(':id'))) {
+      await refused(path.replace(':id', id), 'id', method, bodyOf({ path, method, ...route }));
+    }
+  });
+
+  it('with an id of another kind', async () => {
+    for (const route of routes().filter(({ path }) => path.includes(':id'))) {
+      const other = route.path.includes('/clients/') ? NOBODY.invoice : NOBODY.client;
+      const reply = await api.send(route.method, route.path.replace(':id', other), bodyOf(route));
+      expect(reply.body.errors).toMatchObject([{ parameter: 'id', code: 'id_of_another_kind' }]);
+    }
+  });
+
+  it.each([
+    ['%', 400, 'invalid_request', 'its path is not percent-encoded UTF-8'],
+    ['%zz', 400, 'invalid_request', 'its path'],
+    ['%ED%A0%80', 400, 'invalid_request', 'its path'],
+    ['%FF', 400, 'invalid_request', 'its path'],
+    ['x'.repeat(201), 414, 'url_too_long', 'A part of the path'],
+  ])('with "%s" for an id', async (id, status, code, detail) => {
+    for (const { path, method } of routes().filter((route) => route.path.includes(':id'))) {
+      const url = path.replace(':id', id);
+      await expectRefusal(() => api.send(method, url), { status, code, detail, what: `${method} ${url.slice(0, 60)}` });
+    }
+  });
+
+  it('with an action for a resource of nothing', async () => {
+    for (const route of routes().filter(({ path }) => path.includes(':id'))) {
+      const reply = await api.send(route.method, nowhere(route.path), bodyOf(route));
+      expect([route.name, reply.status, reply.body.code]).toEqual([route.name, 404, 'not_found']);
+    }
+  });
+
+  it('of an action or a deletion that was sent a body', async () => {
+    const bodies: [body: string, pointer: string][] = [
+      ['null', ''],
+      ['[]', ''],
+      ['"x"', ''],
+      ['{"a/b":1}', '/a~1b'],
+      ['{"__proto__":{}}', '/__proto__'],
+      ['{"hasOwnProperty":1}', '/hasOwnProperty'],
+      ['{"\\ud800":1}', '/\ufffd'],
+    ];
+    for (const route of routes().filter((each) => each.method !== 'GET' && !bodyOf(each))) {
+      const path = nowhere(route.path);
+      for (const [body, pointer] of bodies) {
+        const what = `${route.name} ${body}`;
+        await expectRefusal(() => api.send(route.method, path, body), { status: 400, pointer, what });
+      }
+      for (const [body, detail] of [
+        ['{', 'not valid JSON'],
+        ['['.repeat(1_000_000), 'nested deeper'],
+      ] as const) {
+        const expected = { status: 400, code: 'invalid_json', detail, what: `${route.name} ${detail}` };
+        await expectRefusal(() => api.send(route.method, path, body), expected);
+      }
+      const unread = { status: 415, code: 'unsupported_media_type', what: `${route.name} text/plain` };
+      await expectRefusal(() => api.send(route.method, path, 'x', { 'content-type': 'text/plain' }), unread);
+    }
+  });
+});

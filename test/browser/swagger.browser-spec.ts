@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { KEY_SCOPE_NAMES } from '@app/access';
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js';
+import { startBrowser, watch } from '../support/browser.js';
+import { createKey } from '../support/cli.js';
+import { createTestDatabase } from '../support/database.js';
+import { type Server, startServer } from '../support/server.js';
+
+/** Somebody opens the page, pastes credentials, presses *Try it out* and expects it to work. */
+describe('Swagger UI', () => {
+  const SCOPES = ['read:clients', 'write:clients', 'read:invoices', 'write:invoices'];
+  let server: Server;
+  let browser: Browser;
+  let key: CreatedKey;
+  let page: Page;
+  let faults: string[];
+
+  beforeAll(async () => {
+    const DATABASE_URL = await createTestDatabase();
+    const JWT_SECRETS = `test:${randomBytes(32).toString('base64url')}`;
+    server = await startServer({ DATABASE_URL, JWT_SECRETS, LOG_LEVEL: 'warn' });
+    key = await createKey(DATABASE_URL, SCOPES);
+    browser = await startBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  beforeEach(async () => {
+    page = await browser.newPage();
+    page.setDefaultTimeout(10_000);
+    faults = watch(page, server.url);
+    await page.goto(`${server.url}/swagger`);
+    await operation('createClient').waitFor();
+  });
+
+  afterEach(() => page.close());
+
+  const operation = (id: string) => page.locator(`[id$="-${id}"].opblock`);
+  const dialog = () => page.locator('.modal-ux');
+  const inDialog = (label: string) => dialog().locator('button', { hasText: label });
+
+  async function authorize(secret: string, scopes: readonly string[]): Promise<void> {
+    await page.locator('.auth-wrapper .authorize').click();
+    await dialog().getByLabel('client_id').fill(key.client_id);
+    await dialog().getByLabel('client_secret').fill(secret);
+    for (const scope of scopes) await dialog().locator(`label[for^="${scope}-"]`).click();
+    await dialog().getByRole('button', { name: 'Apply given OAuth2 credentials' }).click();
+  }
+
+  async function open(id: string): Promise<Locator> {
+    await operation(id).locator('.opblock-summary-control').click();
+    return operation(id);
+  }
+
+  /** What it answers to *Try it out* and *Execute*, with nothing changed but `body`. */
+  async function tryOut(id: string, body?: string): Promise<{ status: string; text: string }> {
+    const block = await open(id);
+    await block.getByRole('button', { name: 'Try it out' }).click();
+    if (body !== undefined) await block.locator('textarea.body-param__text').fill(body);
+    await block.getByRole('button', { name: 'Execute' }).click();
+    const answer = block.locator('.live-responses-table tbody .response');
+    const text = async (place: Locator) => ((await place.textContent()) ?? '').trim();
+    return {
+      status: await text(answer.locator('.response-col_status')),
+      text: await text(answer.locator('.response-col_description pre').first()),
+    };
+  }
+
+  it('shows every operation and the scopes that it needs', async () => {
+    expect(await page.title()).toBe('InvoiceNests API');
+    expect(await page.locator('.opblock-tag').evaluateAll((tags) => tags.map((tag) => tag.dataset.tag))).toEqual([
+      'Authentication',
+      'Clients',
+      'Invoices',
+      'Events',
+      'Health',
+    ]);
+    const response = await fetch(`${server.url}/openapi.json`);
+    const { paths } = (await response.json()) as { paths: Record<string, Record<string, { operationId: string }>> };
+    const ids = Object.values(paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId));
+    expect(await page.locator('.opblock').count()).toBe(ids.length);
+    for (const id of ids) {
+      const description = (await open(id)).locator('.opblock-description');
+      expect([id, await description.textContent()]).toEqual([id, expect.stringMatching(/Scope: \w|Open to everybody/)]);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('takes a key, and executes the examples as they stand', async () => {
+    await authorize(key.client_secret, SCOPES);
+    await inDialog('Logout').waitFor();
+    await inDialog('Close').click();
+
+    const client = await tryOut('createClient');
+    expect(client).toEqual({ status: '201', text: expect.stringContaining('Ejemplo Consultores SL') });
+    const clients = await tryOut('listClients');
+    expect(clients).toEqual({ status: '200', text: expect.stringContaining(JSON.parse(client.text).id) });
+    const invoice = await tryOut('createInvoice');
+    expect(invoice).toEqual({ status: '201', text: expect.stringContaining('"total": "996.84"') });
+    const invoices = await tryOut('listInvoices');
+    expect(invoices).toEqual({ status: '200', text: expect.stringContaining(JSON.parse(invoice.text).id) });
+    expect((await tryOut('authMe')).status).toBe('200');
+    expect(faults).toEqual([]);
+  });
+
+  it('gets all scopes of the key when none is ticked', async () => {
+    await authorize(key.client_secret, []);
+    await inDialog('Logout').waitFor();
+    await inDialog('Close').click();
+    expect(JSON.parse((await tryOut('authMe')).text).scopes.sort()).toEqual([...SCOPES].sort());
+  });
+
+  it('offers the scopes that a key may have, and no others', async () => {
+    await page.locator('.auth-wrapper .authorize').click();
+    expect(await dialog().locator('.scopes .name').allInnerTexts()).toEqual(KEY_SCOPE_NAMES);
+  });
+
+  it('says what is wrong: with the secret, with the scopes, with a request', async () => {
+    await authorize(`${key.client_secret.slice(0, -1)}_`, []);
+    expect(await dialog().locator('.errors').textContent()).toMatch(/secret is wrong/);
+    await page.reload();
+    await authorize(key.client_secret, ['read:events']);
+    expect(await dialog().locator('.errors').textContent()).toMatch(/does not have: read:events/);
+    await page.reload();
+    await authorize(key.client_secret, []);
+    await inDialog('Close').click();
+    const refused = await tryOut('createClient', '{"nmae": "x"}');
+    expect(refused).toEqual({ status: '400', text: expect.stringContaining('unknown_field') });
+  });
+
+  it('forgets the key on Logout, and keeps it nowhere before', async () => {
+    await authorize(key.client_secret, []);
+    await inDialog('Logout').waitFor();
+    const kept = await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])');
+    expect(kept).toBe('[{},{},""]');
+    await inDialog('Logout').click();
+    await inDialog('Close').click();
+    expect(await tryOut('listClients')).toEqual({ status: '401', text: expect.stringContaining('unauthenticated') });
+  });
+});

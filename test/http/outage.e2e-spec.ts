@@ -1,0 +1,61 @@
+import { Api, exchange, refresh } from '../support/api.js';
+import { startTestApp } from '../support/app.js';
+import { administer, createTestDatabase } from '../support/database.js';
+import { NOBODY } from '../support/routes.js';
+
+describe('a database', () => {
+  it('that is gone makes 503 with Retry-After of everything, and never 401 or 500', async () => {
+    const databaseUrl = await createTestDatabase();
+    const app = await startTestApp({ databaseUrl });
+    const key = await app.newKey();
+    const api = await app.signIn();
+    const { body: client } = await api.post('/api/v1/clients', { name: 'Acme' });
+    const { refresh_token } = await exchange(app.url, key);
+    const nobody = new Api(app.url);
+    expect(await nobody.get('/health/ready')).toMatchObject({
+      status: 200,
+      body: { status: 'ok', parts: { database: 'ok', migrations: 'ok', process: 'ok' } },
+    });
+
+    await app.database.end();
+    await administer(`drop database ${new URL(databaseUrl).pathname.slice(1)} with (force)`);
+    const path = `/api/v1/clients/${client.id}`;
+    const requests = [
+      () => api.get('/api/v1/clients'),
+      () => api.get(path),
+      () => api.post('/api/v1/clients', { name: 'x' }),
+      () => api.post('/api/v1/clients', { name: 'x' }, { 'idempotency-key': 'x' }),
+      () => api.patch(path, { name: 'x' }),
+      () => api.delete(path),
+      () => api.post(`${path}/archive`),
+      () => api.get('/api/v1/invoices'),
+      () => api.post('/api/v1/invoices', {}),
+      () => api.post('/api/v1/invoices', {}, { 'idempotency-key': 'x' }),
+      () => api.post(`/api/v1/invoices/${NOBODY.invoice}/issue`),
+      () => api.get('/api/v1/events'),
+    ];
+    // More than once: what the pool still holds is broken, what it makes anew is refused.
+    for (const request of [...requests, ...requests]) {
+      const reply = await request();
+      expect([reply.status, reply.body.code]).toEqual([503, 'temporarily_unavailable']);
+      expect(reply.headers.get('retry-after')).toBe('2');
+      expect(reply.body.detail).not.toContain('{');
+    }
+    const { client_id, client_secret } = key;
+    const credentials = { client_id, client_secret, grant_type: 'client_credentials' };
+    for (const reply of [await nobody.post('/api/v1/auth/token', credentials), await refresh(app.url, refresh_token)]) {
+      expect(reply).toMatchObject({ status: 503, body: { error: 'temporarily_unavailable' } });
+      expect(reply.headers.get('retry-after')).toBe('2');
+      expect(reply.headers.get('cache-control')).toBe('no-store');
+    }
+    expect(await api.get('/api/v1/auth/me')).toMatchObject({ status: 200 });
+    expect(await nobody.get('/health/live')).toMatchObject({ status: 200 });
+    const ready = await nobody.get('/health/ready');
+    expect(ready).toMatchObject({
+      status: 503,
+      body: { status: 'failed', parts: { database: 'failed', process: 'ok' } },
+    });
+    expect(ready.headers.get('retry-after')).toBe('2');
+    await app.nest.close();
+  });
+});

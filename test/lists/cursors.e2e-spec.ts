@@ -1,0 +1,174 @@
+import type { Api } from '../support/api.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { LINE } from '../support/routes.js';
+import { Statements } from '../support/statements.js';
+
+const CLIENTS = '/api/v1/clients';
+const INVOICES = '/api/v1/invoices';
+
+interface Row {
+  id: string;
+  [field: string]: string | null;
+}
+
+interface Page {
+  data: Row[];
+  has_more: boolean;
+  next_cursor: string | null;
+}
+
+describe('lists', () => {
+  let app: TestApp;
+  let api: Api;
+  let statements: Statements;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    statements = new Statements(app.nest);
+    api = await app.signIn();
+  });
+  afterAll(() => app.stop());
+
+  const page = async (url: string): Promise<Page> => {
+    const reply = await api.get(url);
+    expect([url, reply.status]).toEqual([url, 200]);
+    return reply.body;
+  };
+
+  /** Follows the cursors to the end, and does `between` after each page. */
+  async function walk(url: string, between: (page: number) => Promise<unknown> = async () => {}): Promise<Row[]> {
+    const rows: Row[] = [];
+    let cursor: string | null = null;
+    for (let number = 0; ; number++) {
+      const { data, has_more, next_cursor }: Page = await page(
+        cursor ? `${url}&cursor=${encodeURIComponent(cursor)}` : url,
+      );
+      rows.push(...data);
+      expect(has_more).toBe(next_cursor !== null);
+      if (next_cursor === null) return rows;
+      expect(data.length).toBeGreaterThan(0);
+      cursor = next_cursor;
+      await between(number);
+    }
+  }
+
+  const ids = (rows: Row[]) => rows.map(({ id }) => id);
+
+  /** As the list sorts: by bytes, numbers by value, nulls last, the id breaking ties. */
+  function inOrder(rows: Row[], sort: string): Row[] {
+    const field = sort.replace('-', '');
+    const sign = sort.startsWith('-') ? -1 : 1;
+    const compare = (a: string, b: string) =>
+      field === 'total' ? Number(a) - Number(b) : Buffer.compare(Buffer.from(a), Buffer.from(b));
+    return rows.toSorted((a, b) => {
+      const [x, y] = [a[field] ?? null, b[field] ?? null];
+      if (x !== y && (x === null || y === null)) return x === null ? 1 : -1;
+      return sign * ((x !== null && y !== null && compare(x, y)) || compare(a.id, b.id));
+    });
+  }
+
+  describe.each([
+    [CLIENTS, ['created_at', 'updated_at', 'name']],
+    [INVOICES, ['created_at', 'updated_at', 'issue_date', 'due_date', 'total']],
+  ])('%s by cursor', (path, fields) => {
+    const isClients = path === CLIENTS;
+    const make = async (index: number) => {
+      const names = ['Ana', 'ana', 'Ñandú', 'Zoe', '漢'.repeat(200), '"\\%_'.padEnd(200, '\u0001')];
+      const dates = [null, '2026-01-31', '2026-02-28', null, '2025-12-31'];
+      const due = ['2026-03-31', null, '2026-04-30'];
+      const unit_price = ['1', '9', '10', '-5', '100'][index % 5];
+      const body = isClients
+        ? { name: names[index % names.length] }
+        : { issue_date: dates[index % 5], due_date: due[index % 3], lines: [{ ...LINE, unit_price }] };
+      return (await api.post(path, body)).body as Row;
+    };
+
+    beforeAll(async () => {
+      for (let index = 0; index < 23; index++) await make(index);
+      // Ties of the instants too.
+      const table = isClients ? 'clients' : 'invoices';
+      await app.database.query(
+        `update ${table} set created_at = date_trunc('minute', created_at), updated_at = date_trunc('minute', updated_at)
+         where abs(hashtext(id)) % 2 = 0`,
+      );
+    });
+
+    const sorts = fields.flatMap((field) => [field, `-${field}`]);
+    it.each(sorts)('sort=%s gives everything once and in order, whatever the size of a page', async (sort) => {
+      const all = await walk(`${path}?limit=100&sort=${sort}`);
+      expect(all.length).toBeGreaterThanOrEqual(23);
+      expect(ids(all)).toEqual(ids(inOrder(all, sort)));
+      expect(new Set(ids(all)).size).toBe(all.length);
+      for (const limit of [1, 2, 7]) {
+        expect(ids(await walk(`${path}?limit=${limit}&sort=${sort}`))).toEqual(ids(all));
+      }
+    });
+
+    it.each(sorts)('sort=%s gives what stays once, whatever comes and goes meanwhile', async (sort) => {
+      const before = await walk(`${path}?limit=100&sort=${sort}`);
+      const seen = await walk(`${path}?limit=3&sort=${sort}`, async (number) => {
+        await make(number);
+        const doomed = before[(number * 5 + 2) % before.length] as Row;
+        await api.delete(`${path}/${doomed.id}`);
+      });
+      const after = new Set(ids(await walk(`${path}?limit=100&sort=${sort}`)));
+      const stayed = ids(before).filter((id) => after.has(id));
+      expect(new Set(ids(seen)).size).toBe(seen.length);
+      expect(ids(seen).filter((id) => stayed.includes(id))).toEqual(stayed);
+      expect(stayed.length).toBeLessThan(before.length);
+      for (let index = 0; index < before.length - stayed.length; index++) await make(index);
+    });
+
+    it('is the newest first unless said otherwise, 25 at a time', async () => {
+      const [plain, sorted] = [await page(path), await page(`${path}?sort=-created_at&limit=25`)];
+      expect(plain).toEqual(sorted);
+      await Promise.all(Array.from({ length: 10 }, (_, index) => make(index)));
+      const { data, has_more } = await page(path);
+      expect([data.length, has_more]).toEqual([25, true]);
+      expect((await page(`${path}?limit=100`)).data.length).toBeGreaterThan(25);
+    });
+
+    it('a full last page says that it is the last', async () => {
+      for (let index = 0; index < 4; index++) {
+        await api.post(path, isClients ? { name: 'Last page' } : { po_number: 'Last page' });
+      }
+      const url = `${path}?q=last+page`;
+      const full = await page(`${url}&limit=4`);
+      expect([full.data.length, full.has_more, full.next_cursor]).toEqual([4, false, null]);
+      const lacking = await page(`${url}&limit=3`);
+      expect([lacking.data.length, lacking.has_more]).toEqual([3, true]);
+      expect((await page(`${url}&limit=1&cursor=${lacking.next_cursor}`)).data).toEqual(full.data.slice(-1));
+    });
+
+    it('a cursor is of one list in one order', async () => {
+      for (const sort of sorts) {
+        const { next_cursor } = await page(`${path}?limit=1&sort=${sort}`);
+        const elsewhere = isClients ? INVOICES : CLIENTS;
+        const strange = [...sorts.filter((other) => other !== sort).map((other) => `${path}?sort=${other}`), elsewhere];
+        for (const url of strange) {
+          const reply = await api.get(`${url}${url.includes('?') ? '&' : '?'}cursor=${next_cursor}`);
+          expect([url, reply.status, reply.body.errors]).toMatchObject([
+            url,
+            400,
+            [{ parameter: 'cursor', code: 'cursor_invalid' }],
+          ]);
+        }
+      }
+    });
+
+    it.each(sorts)('sort=%s reads an index, however deep the page is', async (sort) => {
+      const { next_cursor } = await page(`${path}?limit=1&sort=${sort}`);
+      const [, value, id] = JSON.parse(Buffer.from(next_cursor as string, 'base64url').toString());
+      const [text] = await statements.during(() => page(`${path}?limit=1&sort=${sort}&cursor=${next_cursor}`));
+      const client = await app.database.connect();
+      // Of so few rows the planner would read all: what is asked is whether an index could serve.
+      await client.query('set enable_seqscan = off; set enable_sort = off; set enable_incremental_sort = off');
+      const values = [value ?? (sort.startsWith('-') ? '-infinity' : 'infinity'), id];
+      const plan = await client.query({ text: `explain ${text}`, values });
+      client.release(true);
+      const lines: string[] = plan.rows.map((row) => row['QUERY PLAN']);
+      expect(lines.filter((line) => /Sort|Seq Scan on (clients|invoices) r/.test(line))).toEqual([]);
+      expect(lines.filter((line) => /Index Cond: \(ROW\(/.test(line))).toHaveLength(1);
+    });
+  });
+});

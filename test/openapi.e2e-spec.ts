@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto';
+import { KEY_SCOPE_NAMES } from '@app/access';
+import { Api, exchange, type Reply } from './support/api.js';
+import { createKey } from './support/cli.js';
+import { createTestDatabase } from './support/database.js';
+import { type Server, startServer } from './support/server.js';
+
+interface Operation {
+  operationId: string;
+  summary: string;
+  description: string;
+  tags: string[];
+  security: Record<string, string[]>[];
+  parameters: { name: string; in: string; description?: string; schema: { type: string | string[]; items?: object } }[];
+  requestBody?: { content: Record<string, { example?: object; examples?: object }> };
+  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+  'x-required-scopes'?: string[];
+}
+
+interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  required?: string[];
+  properties?: Record<string, Schema & { description?: string }>;
+  items?: Schema;
+  anyOf?: Schema[];
+}
+
+/** The document of the built server: the compiler's plugin writes a part of it. */
+describe('/openapi.json', () => {
+  let server: Server;
+  let api: Api;
+  let document: {
+    tags: { name: string }[];
+    paths: Record<string, Record<string, Operation>>;
+    components: {
+      schemas: Record<string, Schema>;
+      securitySchemes: { oauth2: { flows: { clientCredentials: { scopes: object } } } };
+    };
+  };
+  let operations: [name: string, operation: Operation][];
+
+  beforeAll(async () => {
+    const DATABASE_URL = await createTestDatabase();
+    const JWT_SECRETS = `test:${randomBytes(32).toString('base64url')}`;
+    server = await startServer({ DATABASE_URL, JWT_SECRETS, LOG_LEVEL: 'warn' });
+    const tokens = await exchange(server.url, await createKey(DATABASE_URL, KEY_SCOPE_NAMES));
+    api = new Api(server.url, tokens.access_token);
+    document = (await api.get('/openapi.json')).body;
+    operations = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
+    );
+  });
+
+  afterAll(() => server.stop());
+
+  const schema = (name: string) => document.components.schemas[name] as Schema;
+  const names = (test: (operation: Operation) => boolean) =>
+    operations.filter(([, o]) => test(o)).map(([name]) => name);
+
+  it('refers to nothing that is not there', () => {
+    const text = JSON.stringify(document);
+    const references = new Set([...text.matchAll(/"\$ref":"([^"]*)"/g)].map(([, reference]) => reference));
+    const there = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+    expect(references.size).toBeGreaterThan(10);
+    expect(there).toEqual(expect.arrayContaining([...references]));
+  });
+
+  it('gives every operation a summary of one short line, a description and a tag that is described', () => {
+    expect(operations.length).toBeGreaterThan(15);
+    expect(names(({ summary }) => !/^[A-Z][^\n.]{3,50}$/.test(summary))).toEqual([]);
+    expect(names(({ description }) => description.includes('\n\n\n') || !description)).toEqual([]);
+    const tags = document.tags.map(({ name }) => name);
+    expect(names((operation) => operation.tags.length !== 1 || !tags.includes(operation.tags[0] as string))).toEqual(
+      [],
+    );
+    expect(new Set(operations.map(([, { operationId }]) => operationId)).size).toBe(operations.length);
+  });
+
+  it('says which scopes an operation needs, to people and to programs', () => {
+    const known = Object.keys(document.components.securitySchemes.oauth2.flows.clientCredentials.scopes);
+    expect(known).toEqual(KEY_SCOPE_NAMES);
+    for (const [name, { security, description, ...operation }] of operations) {
+      const scopes = operation['x-required-scopes'];
+      expect([name, known]).toEqual([name, expect.arrayContaining(scopes ?? [])]);
+      if (scopes) {
+        expect([name, security]).toEqual([name, [{ oauth2: scopes }]]);
+        for (const scope of scopes) expect([name, description]).toEqual([name, expect.stringContaining(scope)]);
+      } else {
+        expect([name, security]).toEqual([name, name === 'get /api/v1/auth/me' ? [{ oauth2: [] }] : []]);
+      }
+    }
+  });
+
+  it('says how an operation fails', () => {
+    expect(names(({ responses }) => !responses[400] || !responses.default)).toEqual([]);
+    expect(names(({ security, responses }) => security.length > 0 && !responses[401])).toEqual([]);
+    expect(names((operation) => Boolean(operation['x-required-scopes'] && !operation.responses[403]))).toEqual([]);
+    expect(operations.filter(([name, { responses }]) => name.includes('{id}') && !responses[404])).toEqual([]);
+  });
+
+  it('describes every parameter, and makes none null or an example that would be sent', () => {
+    for (const [name, { parameters }] of operations) {
+      for (const parameter of parameters) {
+        const where = `${name} ${parameter.name}`;
+        expect([where, parameter.description ?? '']).toEqual([where, expect.stringMatching(/\w/)]);
+        expect([where, typeof parameter.schema.type]).toEqual([where, 'string']);
+        expect([where, parameter]).not.toEqual([where, expect.objectContaining({ example: expect.anything() })]);
+        expect([where, parameter.schema]).not.toEqual([where, expect.objectContaining({ example: expect.anything() })]);
+      }
+    }
+    const status = document.paths['/api/v1/invoices']?.get?.parameters.find(({ name }) => name === 'status');
+    expect(status).toMatchObject({
+      style: 'form',
+      explode: false,
+      schema: { type: 'array', items: { type: 'string', enum: expect.arrayContaining(['draft', 'issued']) } },
+    });
+  });
+
+  it('takes the descriptions of fields from their comments', () => {
+    expect(schema('CreateClient').properties?.tax_id?.description).toMatch(/^Checked against the rules/);
+    expect(schema('Invoice').properties?.issue_date?.description).toMatch(/BT-2/);
+    expect(schema('InvoiceLine').properties?.net_amount?.description).toMatch(/BT-131/);
+  });
+
+  it('gives every body an example', () => {
+    const missing = names((operation) =>
+      Object.values(operation.requestBody?.content ?? {}).some(({ example, examples }) => !example && !examples),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  describe('of an answer', () => {
+    /** The fields of a value are those of its schema, all the way down. */
+    function check(value: unknown, schema: Schema, at: string): void {
+      if (schema.$ref ?? schema.anyOf) {
+        const inner = schema.anyOf?.[0] ?? document.components.schemas[schema.$ref?.split('/')[3] as string];
+        if (value !== null || !schema.anyOf) check(value, inner as Schema, at);
+        return;
+      }
+      if (Array.isArray(value)) {
+        for (const [index, item] of value.entries()) check(item, schema.items ?? {}, `${at}/${index}`);
+        return;
+      }
+      const type = value === null ? 'null' : Number.isInteger(value) ? 'integer' : typeof value;
+      expect([at, schema.type].flat()).toContain(type);
+      if (!schema.properties || value === null) return;
+      const fields = value as Record<string, unknown>;
+      const unknown = Object.keys(fields).filter((name) => !Object.hasOwn(schema.properties ?? {}, name));
+      const missing = (schema.required ?? []).filter((name) => !Object.hasOwn(fields, name));
+      expect({ at, unknown, missing }).toEqual({ at, unknown: [], missing: [] });
+      for (const [name, field] of Object.entries(fields)) check(field, schema.properties[name] ?? {}, `${at}/${name}`);
+    }
+
+    function checkReply(reply: Reply, path: string, method: string): void {
+      const { content } = document.paths[path]?.[method]?.responses[reply.status] ?? {};
+      const type = reply.headers.get('content-type')?.split(';')[0] ?? '';
+      expect(Object.keys(content ?? {})).toContain(type);
+      check(reply.body, content?.[type]?.schema as Schema, `${method} ${path}`);
+    }
+
+    const example = (path: string) => document.paths[path]?.post?.requestBody?.content['application/json']?.example;
+    const POST_CLIENTS = '/api/v1/clients';
+    const POST_INVOICES = '/api/v1/invoices';
+
+    it('is accepted as it stands in the examples, and names every field', async () => {
+      const client = await api.post(POST_CLIENTS, example(POST_CLIENTS));
+      expect(client.status).toBe(201);
+      checkReply(client, POST_CLIENTS, 'post');
+      checkReply(await api.get(POST_CLIENTS), POST_CLIENTS, 'get');
+      const patched = await api.patch(`${POST_CLIENTS}/${client.body.id}`, { name: 'Other' });
+      checkReply(patched, `${POST_CLIENTS}/{id}`, 'patch');
+
+      const invoice = await api.post(POST_INVOICES, { ...example(POST_INVOICES), client_id: client.body.id });
+      expect(invoice.status).toBe(201);
+      checkReply(invoice, POST_INVOICES, 'post');
+      const path = `${POST_INVOICES}/${invoice.body.id}`;
+      const issued = await api.post(`${path}/issue`);
+      expect(issued.status).toBe(200);
+      checkReply(issued, `${POST_INVOICES}/{id}/issue`, 'post');
+      checkReply(await api.get(`${path}?include=client`), `${POST_INVOICES}/{id}`, 'get');
+      checkReply(await api.get(`${POST_INVOICES}?include=client,lines`), POST_INVOICES, 'get');
+      checkReply(await api.get('/api/v1/events'), '/api/v1/events', 'get');
+      checkReply(await api.get('/api/v1/auth/me'), '/api/v1/auth/me', 'get');
+      checkReply(await api.get('/health/ready'), '/health/ready', 'get');
+    });
+
+    it('tells of a failure', async () => {
+      checkReply(await api.post(POST_CLIENTS, { nmae: 'x' }), POST_CLIENTS, 'post');
+      checkReply(await new Api(server.url).get(POST_CLIENTS), POST_CLIENTS, 'get');
+      checkReply(await new Api(server.url).post('/api/v1/auth/token', {}), '/api/v1/auth/token', 'post');
+    });
+  });
+});

@@ -1,0 +1,13 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js';
+
+const CLI = 'dist/apps/api/apps/api/src/cli/main.js';
+
+/** A key, made by the built command line as a person makes one. */
+export async function createKey(databaseUrl: string, scopes: readonly string[]): Promise<CreatedKey> {
+  const args = [CLI, 'keys', 'create', '--name', 'test', '--json', ...scopes.flatMap((scope) => ['--scope', scope])];
+  const env = { ...process.env, DATABASE_URL: databaseUrl };
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+  return JSON.parse(stdout);
+}
