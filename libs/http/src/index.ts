@@ -21,4 +21,4 @@ export { invalidToken, ProblemFilter, unauthenticated } from './problem.filter.j
 export { PROBLEMS, type ProblemCode } from './problems.js';
 export { RequestGuard } from './request.guard.js';
 export { BODY_LIMIT, configureServer, requestId } from './server.js';
-export type { Language } from './texts.js';
+export { LANGUAGES, type Language } from './texts.js';

@@ -9,6 +9,9 @@ import { OAuthError } from './oauth-error.js';
 import { PROBLEMS } from './problems.js';
 import { fill } from './texts.js';
 
+/** What an error_description must not hold: RFC 6749, section 5.2. */
+const NOT_ALLOWED = /[^\x20\x21\x23-\x5b\x5d-\x7e]/g;
+
 const REALM = 'Bearer realm="InvoiceNests"';
 
 export interface ProblemFilterOptions {
@@ -120,7 +123,7 @@ export class ProblemFilter implements ExceptionFilter {
       .code(error.status)
       .header('cache-control', 'no-store')
       .header('content-type', 'application/json; charset=utf-8')
-      .send(JSON.stringify({ error: error.code, error_description: error.description }));
+      .send(JSON.stringify({ error: error.code, error_description: error.description.replaceAll(NOT_ALLOWED, '?') }));
   }
 
   /** Without the values of the statement: they may be secrets. */

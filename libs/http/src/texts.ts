@@ -1,4 +1,6 @@
-export type Language = 'en' | 'es';
+/** Of texts and of documents. */
+export const LANGUAGES = ['en', 'es'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** A text in each language; `{name}` stands for a parameter. */
 export type Text = Readonly<Record<Language, string>>;

@@ -1,3 +1,4 @@
+import { LANGUAGES, type Language } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, VirtualColumn } from 'typeorm';
 import {
@@ -17,8 +18,6 @@ import {
   type ClientKind,
   Contact,
   EinvoiceAddress,
-  LOCALES,
-  type Locale,
   TAX_ID_TYPES,
   type TaxIdType,
 } from './dto/create-client.dto.js';
@@ -102,9 +101,9 @@ export class Client {
   @TextColumn({ example: 'EUR' })
   currency!: string;
 
-  @ApiProperty({ enum: LOCALES })
+  @ApiProperty({ enum: LANGUAGES })
   @Column('text')
-  locale!: Locale;
+  locale!: Language;
 
   /** Days from issue to due date; the organization's where it is null. */
   @ApiProperty({ type: 'integer', nullable: true, example: 30 })

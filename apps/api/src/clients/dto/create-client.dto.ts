@@ -6,6 +6,8 @@ import {
   Example,
   ExternalId,
   Flag,
+  LANGUAGES,
+  type Language,
   ListOf,
   Metadata,
   Nested,
@@ -23,9 +25,6 @@ export type ClientKind = (typeof CLIENT_KINDS)[number];
 /** `vat`: with the prefix of its country (EN 16931, BT-48); `national`: as the country's tax office writes it. */
 export const TAX_ID_TYPES = ['vat', 'national', 'other'] as const;
 export type TaxIdType = (typeof TAX_ID_TYPES)[number];
-
-export const LOCALES = ['en', 'es'] as const;
-export type Locale = (typeof LOCALES)[number];
 
 export class Contact {
   @Text({ max: 200, required: true, example: 'Ana García' })
@@ -112,8 +111,8 @@ export class CreateClient {
   currency?: string | null;
 
   /** The language of documents; the organization's unless said otherwise. */
-  @OneOf(LOCALES)
-  locale?: Locale | null;
+  @OneOf(LANGUAGES)
+  locale?: Language | null;
 
   /** Days from issue to due date; the organization's where it is null. */
   @WholeNumber({ min: 0, max: 365 })

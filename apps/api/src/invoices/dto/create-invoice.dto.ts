@@ -5,6 +5,8 @@ import {
   Example,
   ExternalId,
   IdOf,
+  LANGUAGES,
+  type Language,
   ListOf,
   Metadata,
   Nested,
@@ -17,7 +19,6 @@ export const DISCOUNT_TYPES = ['percent', 'amount'] as const;
 export const TAX_KINDS = ['vat', 'surcharge'] as const;
 /** EN 16931, BT-118 (UNCL5305). */
 export const TAX_CATEGORIES = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O', 'L', 'M'] as const;
-export const LOCALES = ['en', 'es'] as const;
 
 export const MAX_LINES = 500;
 const MAX_TAXES = 10;
@@ -157,8 +158,8 @@ export class CreateInvoice {
   footer?: string | null;
 
   /** The client's, or else the organization's, unless said otherwise. */
-  @OneOf(LOCALES)
-  locale?: (typeof LOCALES)[number] | null;
+  @OneOf(LANGUAGES)
+  locale?: Language | null;
 
   @Metadata()
   metadata?: Record<string, string> | null;
