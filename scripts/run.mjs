@@ -30,8 +30,8 @@ function fail(line, code = 1) {
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   // 21 and the first releases of 22 cannot require ES modules, which tools we use do.
-  if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22) return;
-  fail(`InvoiceNests needs Node.js 20.19, 22.12 or newer; this is ${process.version}. See https://nodejs.org.`);
+  if ((major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major > 22) return;
+  fail(`InvoiceNests needs Node.js 20.19, 22.13 or newer; this is ${process.version}. See https://nodejs.org.`);
 }
 
 /** npm writes node_modules/.package-lock.json when an install is complete: whether it says what our lockfile says. */

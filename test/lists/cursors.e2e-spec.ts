@@ -54,7 +54,7 @@ describe('lists', () => {
 
   const ids = (rows: Row[]) => rows.map(({ id }) => id);
 
-  /** As the list sorts: by bytes, numbers by value, nulls last, the id breaking ties. */
+  /** As the list sorts: numbers by value, nulls last, the id breaking ties; by bytes, in the databases of tests. */
   function inOrder(rows: Row[], sort: string): Row[] {
     const field = sort.replace('-', '');
     const sign = sort.startsWith('-') ? -1 : 1;

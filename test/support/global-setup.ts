@@ -34,16 +34,17 @@ async function startPostgres(): Promise<void> {
   const postgres = await startEmbeddedPostgres({ dataDir, durable: false, log: () => {} });
   process.env.TEST_DATABASE_URL = postgres.url;
 
-  const interrupted = (signal: NodeJS.Signals) =>
-    globalThis.stopTestDatabase?.().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-  globalThis.stopTestDatabase = async () => {
-    globalThis.stopTestDatabase = undefined;
-    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
     delete process.env.TEST_DATABASE_URL;
     await postgres.stop();
     remove(dataDir);
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
   };
+  const interrupted = (signal: NodeJS.Signals) =>
+    globalThis.stopTestDatabase?.().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
+  globalThis.stopTestDatabase = () => (stopping ??= stop());
 }
 
 /** The schema is made once; each test file starts from a copy of it. */

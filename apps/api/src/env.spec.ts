@@ -28,7 +28,7 @@ const EC_PEM = {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 } as const;
 
-const files = mkdtempSync(join(tmpdir(), 'invoicenests-env-'));
+const files = mkdtempSync(join(tmpdir(), `invoicenests-test-${process.pid}-`));
 const write = (name: string, content: string) => {
   writeFileSync(join(files, name), content);
   return join(files, name);
@@ -116,6 +116,8 @@ test.each(good)('takes %j', (source, expected) => {
 const bad: [Record<string, string>, RegExp][] = [
   [{ HOST: 'a b' }, /^HOST takes an IP address or a host name to listen on; it is "a b"\.$/],
   [{ HOST: 'http://x' }, /^HOST takes/],
+  [{ HOST: '-x' }, /^HOST takes/],
+  [{ HOST: ' '.repeat(1000) }, /^HOST takes .{1,200}$/],
   [{ PORT: 'abc' }, /^PORT takes a port number from 0 to 65535; it is "abc"\.$/],
   [{ PORT: '65536' }, /^PORT takes/],
   [{ PORT: '-1' }, /^PORT takes/],
@@ -125,7 +127,8 @@ const bad: [Record<string, string>, RegExp][] = [
   [{ PORT: '1\n2' }, /^PORT takes .*; it is "1\\n2"\.$/],
   [{ PUBLIC_URL: 'api.example.com' }, /^PUBLIC_URL takes an http/],
   [{ PUBLIC_URL: 'ftp://example.com' }, /^PUBLIC_URL takes/],
-  [{ PUBLIC_URL: 'https://u:hunter2@example.com' }, /^PUBLIC_URL takes/],
+  [{ PUBLIC_URL: 'https://u@example.com' }, /^PUBLIC_URL takes/],
+  [{ PUBLIC_URL: 'https://:hunter2@example.com' }, /^PUBLIC_URL takes/],
   [{ PUBLIC_URL: 'https://example.com/?a' }, /^PUBLIC_URL takes/],
   [{ DATABASE_URL: 'mysql://u:hunter2@db/x' }, /^DATABASE_URL takes a postgres:\/\/ or postgresql:\/\/ URL\.$/],
   [{ DATABASE_URL: 'hunter2' }, /^DATABASE_URL takes/],
@@ -150,6 +153,7 @@ const bad: [Record<string, string>, RegExp][] = [
   [{ BCRYPT_COST: '15' }, /^BCRYPT_COST takes/],
   [{ MODE: 'LIVE' }, /^MODE takes one of live, test; it is "LIVE"\.$/],
   [{ NODE_ENV: 'prod' }, /^NODE_ENV takes one of development, production, test; it is "prod"\.$/],
+  [{ CORS_ORIGINS: 'ftp://a.example' }, /^CORS_ORIGINS takes/],
   [{ CORS_ORIGINS: '*' }, /^CORS_ORIGINS takes origins/],
   [{ CORS_ORIGINS: 'https://a.example/' }, /^CORS_ORIGINS takes/],
   [{ CORS_ORIGINS: 'https://a.example:443' }, /^CORS_ORIGINS takes/],

@@ -13,7 +13,8 @@ let started: EmbeddedPostgres[];
 let processes: Process[];
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'invoicenests postgres-'));
+  // By this name global-setup.ts finds what a killed run left behind.
+  dataDir = mkdtempSync(join(tmpdir(), `invoicenests-test-${process.pid}-with space-`));
   lines = [];
   started = [];
   processes = [];
@@ -215,12 +216,17 @@ test("a stale postmaster.pid with the number of somebody's living process does n
   const first = await start();
   await first.stop();
   const data = join(first.directory, 'data');
-  writeFileSync(join(data, 'postmaster.pid'), `${process.pid}\n${data}\n1\n1\n\n127.0.0.1\n1 1\nready   \n`, {
-    mode: 0o644,
-  });
-  const second = await start();
-  expect(second.adopted).toBe(false);
-  expect(await query(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  // Not ours: PostgreSQL itself sees through the number of its parent.
+  const somebody = spawn('sleep', ['60']);
+  await once(somebody, 'spawn');
+  try {
+    writeFileSync(join(data, 'postmaster.pid'), `${somebody.pid}\n${data}\n1\n1\n\n127.0.0.1\n1 1\nready   \n`);
+    const second = await start();
+    expect(second.adopted).toBe(false);
+    expect(await query(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  } finally {
+    somebody.kill();
+  }
 });
 
 test('a refused start shows what PostgreSQL has to say', async () => {

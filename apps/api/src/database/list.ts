@@ -83,8 +83,7 @@ function sortable(metadata: EntityMetadata, field: string, descending: boolean) 
   const column = metadata.findColumnWithPropertyName(field);
   if (!column) throw new Error(`${metadata.name} has no column ${field}`);
   const type = String(column.type);
-  // Text in the order of its bytes, as its index is: that of a language differs from one server to the next.
-  const reference = `r."${column.databaseName}"${type === 'text' ? ' collate "C"' : ''}`;
+  const reference = `r."${column.databaseName}"`;
   if (!column.isNullable) return { column, expression: reference, last: null };
   const last = LAST[type]?.[descending ? 'desc' : 'asc'];
   if (!last) throw new Error(`${metadata.name}.${field}: a nullable ${type} cannot sort`);
