@@ -13,7 +13,7 @@ interface Operation {
   security: Record<string, string[]>[];
   parameters: { name: string; in: string; description?: string; schema: { type: string | string[]; items?: object } }[];
   requestBody?: { content: Record<string, { example?: object; examples?: object }> };
-  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
   'x-required-scopes'?: string[];
 }
 
@@ -92,7 +92,8 @@ describe('/openapi.json', () => {
     }
   });
 
-  it('says how an operation fails', () => {
+  it('says what an operation answers, and how it fails', () => {
+    expect(names(({ responses }) => Object.values(responses).some(({ description }) => !description))).toEqual([]);
     expect(names(({ responses }) => !responses[400] || !responses.default)).toEqual([]);
     expect(names(({ security, responses }) => security.length > 0 && !responses[401])).toEqual([]);
     expect(names((operation) => Boolean(operation['x-required-scopes'] && !operation.responses[403]))).toEqual([]);

@@ -31,7 +31,7 @@ describe('Swagger UI', () => {
 
   beforeEach(async () => {
     page = await browser.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     faults = watch(page, server.url);
     await page.goto(`${server.url}/swagger`);
     await operation('createClient').waitFor();

@@ -18,14 +18,17 @@ function preflight(app: TestApp, origin: string, method: string) {
 const corsHeaders = (headers: Headers) => [...headers.keys()].filter((name) => name.startsWith('access-control-'));
 
 describe('pages of other origins', () => {
+  const closes: TestApp[] = [];
+  afterAll(() => Promise.all(closes.map((app) => app.stop())));
+
   it('are let in by nobody', async () => {
     const app = await startTestApp();
+    closes.push(app);
     const reply = await new Api(app.url).get(CLIENTS, { origin: KNOWN });
     expect(corsHeaders(reply.headers)).toEqual([]);
     expect(reply.headers.get('cross-origin-resource-policy')).toBe('same-origin');
     const asked = await preflight(app, KNOWN, 'GET');
     expect([asked.status, corsHeaders(asked.headers)]).toEqual([405, []]);
-    await app.stop();
   });
 
   describe('are let in by CORS_ORIGINS', () => {

@@ -1,12 +1,19 @@
 import { Api, exchange, refresh } from '../support/api.js';
-import { startTestApp } from '../support/app.js';
+import { startTestApp, type TestApp } from '../support/app.js';
 import { administer, createTestDatabase } from '../support/database.js';
 import { NOBODY } from '../support/routes.js';
 
 describe('a database', () => {
+  let app: TestApp;
+  let databaseUrl: string;
+
+  beforeAll(async () => {
+    databaseUrl = await createTestDatabase();
+    app = await startTestApp({ databaseUrl });
+  });
+  afterAll(() => app.nest.close());
+
   it('that is gone makes 503 with Retry-After of everything, and never 401 or 500', async () => {
-    const databaseUrl = await createTestDatabase();
-    const app = await startTestApp({ databaseUrl });
     const key = await app.newKey();
     const api = await app.signIn();
     const { body: client } = await api.post('/api/v1/clients', { name: 'Acme' });
@@ -56,6 +63,5 @@ describe('a database', () => {
       body: { status: 'failed', parts: { database: 'failed', process: 'ok' } },
     });
     expect(ready.headers.get('retry-after')).toBe('2');
-    await app.nest.close();
   });
 });

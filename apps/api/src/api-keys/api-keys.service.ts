@@ -1,6 +1,7 @@
 import { isCredential, type KeyScope, newCredential } from '@app/access';
 import { newId, type RequestContext } from '@app/http';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 import { ENV, type Env } from '../env.js';
 import { EventsService } from '../events/events.service.js';
@@ -31,6 +32,20 @@ export interface AuthenticatedKey {
   client_id: string;
   scopes: string[];
 }
+
+/** A key whose row is locked until the transaction ends. */
+export interface LockedKey {
+  id: string;
+  client_id: string;
+  gen: number;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+  /** Neither revoked nor expired. */
+  usable: boolean;
+}
+
+/** `share` keeps the generation from rising, `update` is for whoever raises it or must not meet another. */
+const LOCK = { share: 'for share', update: 'for update' } as const;
 
 /** Makes keys, and says whose a client id and secret are. */
 @Injectable()
@@ -69,6 +84,32 @@ export class ApiKeysService {
       expires_at: expires_at?.toISOString() ?? null,
       created_at: created.created_at.toISOString(),
     };
+  }
+
+  async lock(tx: EntityManager, id: string, strength: keyof typeof LOCK): Promise<LockedKey | undefined> {
+    const [key] = await tx.query(
+      `select id, client_id, gen, expires_at, revoked_at,
+         revoked_at is null and (expires_at is null or expires_at > now()) as usable
+       from api_keys where id = $1 ${LOCK[strength]}`,
+      [id],
+    );
+    return key;
+  }
+
+  /**
+   * Raises the generation of a key locked for update, which ends every session and every access token of it. When it is
+   * committed, tell `KeyStatesService`.
+   * @param verb why, as the event says it: `api_key.refresh_token_reused`
+   */
+  async raiseGeneration(tx: EntityManager, context: RequestContext, key: LockedKey, verb: string): Promise<LockedKey> {
+    const [[raised]]: [{ gen: number; version: number }[]] = await tx.query(
+      'update api_keys set gen = gen + 1, version = version + 1, updated_at = now() where id = $1 returning gen, version',
+      [key.id],
+    );
+    if (!raised) throw new Error(`the locked key ${key.id} is gone`);
+    const { gen, version } = raised;
+    await this.events.record(tx, context, { type: `api_key.${verb}`, resource_id: key.id, resource_version: version });
+    return { ...key, gen };
   }
 
   /** The key, or `undefined` for an unknown client, a wrong secret, and a key that is revoked or expired, in equal time. */

@@ -63,6 +63,7 @@ export class AccessTokensService {
     if (typeof aud !== 'string' || typeof scope !== 'string' || typeof jti !== 'string') return undefined;
     if (!Number.isSafeInteger(gen) || !Number.isSafeInteger(iat) || !Number.isSafeInteger(exp)) return undefined;
     if ((iat as number) > Date.now() / 1000 + LEEWAY_SECONDS) return undefined;
+    if ((exp as number) - (iat as number) > ACCESS_TOKEN_SECONDS) return undefined;
     return {
       actor: { type: 'api_key', id: sub },
       client_id,

@@ -1,6 +1,6 @@
 import { AnyToken, type Principal, Public } from '@app/access';
 import { Controller, createParamDecorator, type ExecutionContext, Get, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { AuthService } from './auth.service.js';
 import { DocumentsRefresh, DocumentsToken, Me } from './dto/auth.dto.js';
@@ -50,6 +50,7 @@ export class AuthController {
    */
   @Get('me')
   @AnyToken()
+  @ApiResponse({ status: 200, type: Me, description: 'Whom the token stands for.' })
   me(@Caller() caller: Principal): Me {
     return this.auth.me(caller);
   }

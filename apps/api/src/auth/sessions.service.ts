@@ -3,40 +3,27 @@ import { isCredential, newCredential } from '@app/access';
 import { newId, OAuthError, systemContext } from '@app/http';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { AuthenticatedKey } from '../api-keys/api-keys.service.js';
+import { ApiKeysService, type AuthenticatedKey, type LockedKey } from '../api-keys/api-keys.service.js';
 import { KeyStatesService } from '../api-keys/key-states.service.js';
 import { Database } from '../database/database.js';
 import { Timers } from '../database/timers.js';
 import { ENV, type Env } from '../env.js';
-import { EventsService } from '../events/events.service.js';
 import { ACCESS_TOKEN_SECONDS, AccessTokensService, type TokenSubject } from './access-tokens.service.js';
 import type { TokenPair } from './dto/auth.dto.js';
 
 const REFRESH_TOKEN_SECONDS = 30 * 24 * 3600;
 const HOUR = 3_600_000;
 
-/** One statement: the key's row is locked against a rise of its generation until the session stands. */
 const BEGIN = `
-  with key as (
-    select id, gen from api_keys
-    where id = $1 and revoked_at is null and (expires_at is null or expires_at > now())
-    for share
-  ), session as (
-    insert into sessions (id, key_id, gen, scopes) select $2, id, gen, $3 from key returning id
-  ), token as (
-    insert into refresh_tokens (token_hash, session_id, expires_at)
-    select $4, id, now() + make_interval(secs => $5) from session
+  with session as (
+    insert into sessions (id, key_id, gen, scopes) values ($1, $2, $3, $4) returning id
   )
-  select gen from key`;
+  insert into refresh_tokens (token_hash, session_id, expires_at)
+  select $5, id, now() + make_interval(secs => $6) from session`;
 
 const FIND = `
   select s.key_id from refresh_tokens t join sessions s on s.id = t.session_id
   where t.token_hash = $1 and t.expires_at > now()`;
-
-const LOCK_KEY = `
-  select id, client_id, gen, scopes, expires_at, revoked_at,
-    revoked_at is null and (expires_at is null or expires_at > now()) as usable
-  from api_keys where id = $1 for update`;
 
 const SPEND = `
   update refresh_tokens t set spent_at = now()
@@ -46,16 +33,6 @@ const SPEND = `
 
 const SUCCEED = `
   insert into refresh_tokens (token_hash, session_id, expires_at) values ($1, $2, now() + make_interval(secs => $3))`;
-
-interface LockedKey {
-  id: string;
-  client_id: string;
-  gen: number;
-  scopes: string[];
-  expires_at: Date | null;
-  revoked_at: Date | null;
-  usable: boolean;
-}
 
 /**
  * Sessions: begun with credentials, carried on by refresh tokens that can be used once each. A second use of one raises
@@ -69,7 +46,7 @@ export class SessionsService implements OnApplicationBootstrap {
     private readonly database: Database,
     private readonly tokens: AccessTokensService,
     private readonly states: KeyStatesService,
-    private readonly events: EventsService,
+    private readonly keys: ApiKeysService,
     private readonly timers: Timers,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -78,19 +55,20 @@ export class SessionsService implements OnApplicationBootstrap {
     this.timers.every(HOUR, 'forget expired sessions', () => this.forgetExpired());
   }
 
-  /** @param scopes those that the session may have, a subset of the key's */
-  async begin(key: AuthenticatedKey, scopes: string[]): Promise<TokenPair> {
+  /**
+   * The key's row is locked against a rise of its generation until the session stands.
+   * @param scopes those that the session may have, a subset of the key's
+   */
+  async begin({ id: key_id, client_id }: AuthenticatedKey, scopes: string[]): Promise<TokenPair> {
     const session_id = newId('session');
     const refresh_token = newCredential('refresh_token', this.env.mode);
-    const [row] = await this.database.query<{ gen: number }>({ name: 'session_begin', text: BEGIN }, [
-      key.id,
-      session_id,
-      scopes,
-      hash(refresh_token),
-      REFRESH_TOKEN_SECONDS,
-    ]);
-    if (!row) throw new OAuthError('invalid_grant', 'The key was revoked a moment ago.');
-    return this.pair({ key_id: key.id, client_id: key.client_id, session_id, gen: row.gen, scopes }, refresh_token);
+    const gen = await this.database.source.transaction(async (tx) => {
+      const key = await this.keys.lock(tx, key_id, 'share');
+      if (!key?.usable) throw new OAuthError('invalid_grant', 'The key was revoked a moment ago.');
+      await tx.query(BEGIN, [session_id, key_id, key.gen, scopes, hash(refresh_token), REFRESH_TOKEN_SECONDS]);
+      return key.gen;
+    });
+    return this.pair({ key_id, client_id, session_id, gen, scopes }, refresh_token);
   }
 
   /**
@@ -128,11 +106,13 @@ export class SessionsService implements OnApplicationBootstrap {
     const token_hash = hash(token);
     const [found]: { key_id: string }[] = await tx.query(FIND, [token_hash]);
     if (!found) return {};
-    const [key]: LockedKey[] = await tx.query(LOCK_KEY, [found.key_id]);
+    const key = await this.keys.lock(tx, found.key_id, 'update');
     if (!key?.usable || (clientId !== undefined && clientId !== key.client_id)) return {};
     const [[session]]: [{ id: string; scopes: string[] }[]] = await tx.query(SPEND, [token_hash, key.gen]);
-    if (!session)
-      return this.isSpent(tx, token_hash).then(async (spent) => (spent ? { revoked: await this.revoke(tx, key) } : {}));
+    if (!session) {
+      if (!(await this.isSpent(tx, token_hash))) return {};
+      return { revoked: await this.keys.raiseGeneration(tx, systemContext('auth'), key, 'refresh_token_reused') };
+    }
     const scopes = narrow(session.scopes);
     await tx.query(SUCCEED, [hash(successor), session.id, REFRESH_TOKEN_SECONDS]);
     return { subject: { key_id: key.id, client_id: key.client_id, session_id: session.id, gen: key.gen, scopes } };
@@ -143,20 +123,6 @@ export class SessionsService implements OnApplicationBootstrap {
       token_hash,
     ]);
     return row?.spent ?? false;
-  }
-
-  private async revoke(tx: EntityManager, key: LockedKey): Promise<LockedKey> {
-    const [[raised]]: [{ gen: number; version: number }[]] = await tx.query(
-      'update api_keys set gen = gen + 1, version = version + 1, updated_at = now() where id = $1 returning gen, version',
-      [key.id],
-    );
-    if (!raised) throw new Error(`the locked key ${key.id} is gone`);
-    await this.events.record(tx, systemContext('auth'), {
-      type: 'api_key.refresh_token_reused',
-      resource_id: key.id,
-      resource_version: raised.version,
-    });
-    return { ...key, gen: raised.gen };
   }
 
   private pair(subject: TokenSubject, refresh_token: string): TokenPair {

@@ -1,0 +1,162 @@
+import type { DeclaredRoute, KeyScope } from '@app/access';
+import { Api, exchange } from './support/api.js';
+import { startTestApp, type TestApp } from './support/app.js';
+import { bodyOf, countRows, isOAuth, pathFor, routesOf } from './support/routes.js';
+
+/** Of every POST outside /auth, by enumeration: a route that is added has to do all of this. */
+describe('an Idempotency-Key', () => {
+  let app: TestApp;
+  let api: Api;
+  let routes: DeclaredRoute[];
+  let keys = 0;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    api = await app.signIn();
+    routes = routesOf(app).filter((route) => route.method === 'POST' && !isOAuth(route));
+    expect(routes.map(({ name }) => name).sort()).toEqual([
+      'ClientsController.archive',
+      'ClientsController.create',
+      'ClientsController.unarchive',
+      'InvoicesController.create',
+      'InvoicesController.issue',
+    ]);
+  });
+  afterAll(() => app.stop());
+
+  const newKey = () => ({ 'idempotency-key': `key ${++keys} ~!` });
+  const each = async (check: (path: string, body: object | undefined, route: DeclaredRoute) => Promise<void>) => {
+    for (const route of routes) await check(await pathFor(api, route), bodyOf(route), route);
+  };
+  const status = ({ path }: DeclaredRoute) => (path.includes(':id') ? 200 : 201);
+
+  it('makes a repeated request one effect and the same bytes', () =>
+    each(async (path, body, route) => {
+      const headers = newKey();
+      const first = await api.post(path, body, headers);
+      expect([route.name, first.status]).toEqual([route.name, status(route)]);
+      expect(first.headers.get('idempotent-replayed')).toBeNull();
+      const rows = await countRows(app);
+      for (let times = 0; times < 2; times++) {
+        const again = await api.post(path, body, headers);
+        expect([route.name, again.status, again.text]).toEqual([route.name, first.status, first.text]);
+        expect(again.headers.get('idempotent-replayed')).toBe('true');
+        for (const name of ['etag', 'location', 'content-type']) {
+          expect([name, again.headers.get(name)]).toEqual([name, first.headers.get(name)]);
+        }
+        expect(again.headers.get('x-request-id')).not.toBe(first.headers.get('x-request-id'));
+      }
+      expect(await countRows(app)).toEqual(rows);
+    }));
+
+  it('gives the first answer again after what it made was changed', async () => {
+    const headers = newKey();
+    const first = await api.post('/api/v1/clients', { name: 'First' }, headers);
+    await api.patch(first.headers.get('location') as string, { name: 'Changed' });
+    expect((await api.post('/api/v1/clients', { name: 'First' }, headers)).text).toBe(first.text);
+    await api.delete(first.headers.get('location') as string);
+    expect((await api.post('/api/v1/clients', { name: 'First' }, headers)).text).toBe(first.text);
+  });
+
+  it('is of one request: another body or path is told so, and has no effect', () =>
+    each(async (path, body, route) => {
+      const headers = newKey();
+      expect((await api.post(path, body, headers)).status).toBe(status(route));
+      const others: [path: string, body?: object | string][] = [[path, body ? `${JSON.stringify(body)} ` : {}]];
+      for (const other of routes) {
+        if (other.name !== route.name) others.push([await pathFor(api, other), bodyOf(other)]);
+      }
+      const rows = await countRows(app);
+      for (const [otherPath, otherBody] of others) {
+        const reply = await api.post(otherPath, otherBody, headers);
+        expect([route.name, otherPath, reply.status, reply.body.code]).toEqual([
+          route.name,
+          otherPath,
+          422,
+          'idempotency_key_reused',
+        ]);
+      }
+      expect(await countRows(app)).toEqual(rows);
+    }));
+
+  it.each([
+    ['of 256 characters', 'x'.repeat(256)],
+    ['that is empty', ''],
+    ['with a letter that is not ASCII', 'clé'],
+    ['with a tab', 'a\tb'],
+  ])('%s is refused', (_, key) =>
+    each(async (path, body, route) => {
+      const rows = await countRows(app);
+      const reply = await api.post(path, body, { 'idempotency-key': key });
+      expect([route.name, reply.status, reply.body.code]).toEqual([route.name, 400, 'idempotency_key_invalid']);
+      expect(await countRows(app)).toEqual(rows);
+    }),
+  );
+
+  it('of 255 characters, or of one, is taken', async () => {
+    for (const key of ['x'.repeat(255), '~']) {
+      const send = () => api.post('/api/v1/clients', { name: 'x' }, { 'idempotency-key': key });
+      expect((await send()).text).toBe((await send()).text);
+    }
+  });
+
+  it('of another holder is another one; of another session of the same holder it is not', () =>
+    each(async (path, body, route) => {
+      const headers = newKey();
+      const key = await app.newKey();
+      const [mine, alsoMine] = [await exchange(app.url, key), await exchange(app.url, key)].map(
+        ({ access_token }) => new Api(app.url, access_token),
+      );
+      const first = await mine?.post(path, body, headers);
+      const again = await alsoMine?.post(path, body, headers);
+      expect([route.name, again?.text, again?.headers.get('idempotent-replayed')]).toEqual([
+        route.name,
+        first?.text,
+        'true',
+      ]);
+      const other = await api.post(path, body, headers);
+      expect(other.headers.get('idempotent-replayed')).toBeNull();
+      if (!path.includes('_')) expect(other.body.id).not.toBe(first?.body.id);
+    }));
+
+  it('is not used up by a failure', () =>
+    each(async (path, body, route) => {
+      const headers = newKey();
+      const kept = async () =>
+        (await app.database.query('select count(*)::int as count from idempotency_keys')).rows[0].count;
+      const before = await kept();
+      expect((await api.post(path, { nonsense: 1 }, headers)).status).toBe(400);
+      expect((await api.post(path, '{', headers)).status).toBe(400);
+      expect((await new Api(app.url).post(path, body, headers)).status).toBe(401);
+      const unknown = path.replace(/_\w{26}/, '_01h455vb4pex5vsknk084sn02q');
+      if (unknown !== path) expect((await api.post(unknown, body, headers)).status).toBe(404);
+      expect(await kept()).toBe(before);
+      const reply = await api.post(path, body, headers);
+      expect([route.name, reply.status]).toEqual([route.name, status(route)]);
+      expect(reply.headers.get('idempotent-replayed')).toBeNull();
+    }));
+
+  it('opens nothing: who has lost the scope, or the token, gets no old answer', () =>
+    each(async (path, body, route) => {
+      const key = await app.newKey();
+      const headers = newKey();
+      const full = await exchange(app.url, key);
+      await new Api(app.url, full.access_token).post(path, body, headers);
+      const needed = route.access.kind === 'scopes' ? route.access.scopes : [];
+      const rest = key.scopes.filter((scope: KeyScope) => !needed.includes(scope)).join(' ');
+      const { access_token } = await exchange(app.url, key, rest);
+      const reply = await new Api(app.url, access_token).post(path, body, headers);
+      expect([route.name, reply.status, reply.body.code]).toEqual([route.name, 403, 'insufficient_scope']);
+      expect(reply.headers.get('idempotent-replayed')).toBeNull();
+      expect((await new Api(app.url).post(path, body, headers)).status).toBe(401);
+    }));
+
+  it('is ignored where nothing is created: on GET, PATCH and DELETE', async () => {
+    const headers = { 'idempotency-key': 'x'.repeat(300) };
+    const { body } = await api.post('/api/v1/clients', { name: 'x' });
+    const path = `/api/v1/clients/${body.id}`;
+    expect((await api.get(path, headers)).status).toBe(200);
+    expect((await api.patch(path, { name: 'y' }, headers)).status).toBe(200);
+    expect((await api.delete(path, headers)).status).toBe(204);
+  });
+});

@@ -1,0 +1,208 @@
+import { type DeclaredRoute, Public, RouteAudit } from '@app/access';
+import { Controller, Delete, Get, Module, Post } from '@nestjs/common';
+import { DiscoveryModule, NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { Api, exchange } from './support/api.js';
+import { startTestApp, type TestApp } from './support/app.js';
+import { bodyOf, countRows, isOAuth, pathFor, routesOf } from './support/routes.js';
+
+interface Operation {
+  requestBody?: { content: Record<string, { example?: object }> };
+  'x-required-scopes'?: readonly string[];
+}
+
+describe('the routes', () => {
+  let app: TestApp;
+  let api: Api;
+  let routes: DeclaredRoute[];
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    api = await app.signIn();
+    routes = routesOf(app);
+  });
+  afterAll(() => app.stop());
+
+  const paths = async (): Promise<Record<string, Record<string, Operation>>> =>
+    (await api.get('/openapi.json')).body.paths;
+  const closed = () => routes.filter(({ access }) => access.kind !== 'public');
+  const scopesOf = ({ access }: DeclaredRoute) => (access.kind === 'scopes' ? access.scopes : []);
+
+  it('open to everybody are these and no others', () => {
+    const open = routes.filter(({ access }) => access.kind === 'public').map(({ name }) => name);
+    expect(open.sort()).toEqual([
+      'AuthController.refresh',
+      'AuthController.token',
+      'HealthController.live',
+      'HealthController.ready',
+    ]);
+    const anyToken = routes.filter(({ access }) => access.kind === 'any_token').map(({ name }) => name);
+    expect(anyToken).toEqual(['AuthController.me']);
+    expect(routes.length).toBeGreaterThanOrEqual(19);
+  });
+
+  it('of the audit are all that the server has, with the same scopes, but for the document and its page', async () => {
+    const documented: Record<string, readonly string[] | undefined> = {};
+    for (const [path, methods] of Object.entries<Record<string, Operation>>(await paths())) {
+      for (const [method, operation] of Object.entries(methods)) {
+        documented[`${method.toUpperCase()} ${path.replace('{id}', ':id')}`] = operation['x-required-scopes'];
+      }
+    }
+    const declared = routes.map((route): [string, unknown] => [`${route.method} ${route.path}`, scopesOf(route)]);
+    expect(Object.fromEntries(declared.map(([name, scopes]) => [name, scopes]))).toEqual(
+      Object.fromEntries(Object.entries(documented).map(([name, scopes]) => [name, scopes ?? []])),
+    );
+  });
+
+  it('take the example of their body as it stands', async () => {
+    const document = await paths();
+    let examples = 0;
+    for (const route of closed()) {
+      const content = document[route.path.replace(':id', '{id}')]?.[route.method.toLowerCase()]?.requestBody?.content;
+      for (const [type, { example }] of Object.entries(content ?? {})) {
+        const path = await pathFor(api, route);
+        const reply = await api.send(route.method, path, example, { 'content-type': type });
+        expect([route.name, type, Math.floor(reply.status / 100)]).toEqual([route.name, type, 2]);
+        examples++;
+      }
+    }
+    expect(examples).toBeGreaterThanOrEqual(4);
+  });
+
+  it('that ask for a scope read with read: and change with write:', () => {
+    for (const route of closed().filter(({ access }) => access.kind === 'scopes')) {
+      const verb = route.method === 'GET' ? 'read' : 'write';
+      const [, resource] = /^\/api\/v1\/([\w-]+)/.exec(route.path) ?? [];
+      expect([route.name, scopesOf(route)]).toEqual([route.name, [`${verb}:${resource?.replace('-', '_')}`]]);
+    }
+  });
+
+  it('refuse who has no token, with the challenge', async () => {
+    for (const route of closed()) {
+      const path = await pathFor(api, route);
+      const reply = await new Api(app.url).send(route.method, path, bodyOf(route));
+      expect([route.name, reply.status, reply.body.code, reply.headers.get('www-authenticate')]).toEqual([
+        route.name,
+        401,
+        'unauthenticated',
+        'Bearer realm="InvoiceNests"',
+      ]);
+    }
+  });
+
+  it('refuse who lacks the scope, naming it, and touch nothing', async () => {
+    const all = await app.newKey();
+    for (const route of closed().filter(({ access }) => access.kind === 'scopes')) {
+      const needed = scopesOf(route);
+      const path = await pathFor(api, route);
+      const rest = all.scopes.filter((scope) => !needed.includes(scope));
+      const { access_token } = await exchange(app.url, all, rest.join(' '));
+      const before = await countRows(app);
+      const reply = await new Api(app.url, access_token).send(route.method, path, bodyOf(route));
+      expect([route.name, reply.status, reply.body.code, reply.headers.get('www-authenticate')]).toEqual([
+        route.name,
+        403,
+        'insufficient_scope',
+        `Bearer realm="InvoiceNests", error="insufficient_scope", scope="${needed.join(' ')}"`,
+      ]);
+      expect(reply.body.detail).toContain(needed.join(' '));
+      expect(await countRows(app)).toEqual(before);
+    }
+  });
+
+  it('let in who has just the scope', async () => {
+    for (const route of closed()) {
+      const path = await pathFor(api, route);
+      const holder = await app.signIn(scopesOf(route).length > 0 ? (scopesOf(route) as never) : ['read:reports']);
+      const reply = await holder.send(route.method, path, bodyOf(route));
+      expect([route.name, Math.floor(reply.status / 100)]).toEqual([route.name, 2]);
+    }
+  });
+
+  it('tell who lacks the scope nothing of what is there or what is wrong', async () => {
+    const stranger = await app.signIn(['read:reports']);
+    for (const route of closed().filter(({ path }) => path.includes(':id'))) {
+      const nonsense = route.method === 'GET' ? undefined : { nonsense: 1 };
+      const replies = [
+        await stranger.send(route.method, await pathFor(api, route), bodyOf(route)),
+        await stranger.send(route.method, route.path.replace(':id', 'nonsense'), nonsense),
+        await stranger.send(route.method, `${route.path.replace(':id', 'x')}?nonsense`, bodyOf(route), {
+          'idempotency-key': '',
+        }),
+      ].map(({ status, body }) => [route.name, status, body.code]);
+      expect(replies).toEqual(Array(3).fill([route.name, 403, 'insufficient_scope']));
+    }
+  });
+
+  it('that take no body refuse one, naming what is in it; an empty object is nothing', async () => {
+    const without = closed().filter((route) => route.method !== 'GET' && !bodyOf(route));
+    expect(without.length).toBeGreaterThanOrEqual(5);
+    for (const route of without) {
+      const path = await pathFor(api, route);
+      const reply = await api.send(route.method, path, { a: 1, b: 2 });
+      expect([route.name, reply.status, reply.body.errors]).toMatchObject([
+        route.name,
+        400,
+        [
+          { pointer: '/a', code: 'unknown_field' },
+          { pointer: '/b', code: 'unknown_field' },
+        ],
+      ]);
+      expect([route.name, (await api.send(route.method, path, {})).status]).toEqual([
+        route.name,
+        route.method === 'DELETE' ? 204 : 200,
+      ]);
+    }
+  });
+
+  it('refuse a query parameter that they do not have', async () => {
+    for (const route of routes.filter((each) => !isOAuth(each))) {
+      const path = await pathFor(api, route);
+      const reply = await api.send(route.method, `${path}?limti=5`, bodyOf(route));
+      expect([route.name, reply.status, reply.body.errors]).toMatchObject([
+        route.name,
+        400,
+        [{ parameter: 'limti', code: 'unknown_parameter' }],
+      ]);
+    }
+  });
+});
+
+describe('an application', () => {
+  @Controller('things')
+  class HalfDeclared {
+    @Get()
+    @Public()
+    list() {}
+
+    @Post()
+    create() {}
+
+    @Delete(':id')
+    remove() {}
+  }
+
+  @Public()
+  @Controller('open')
+  class Declared {
+    @Get()
+    list() {}
+  }
+
+  const start = async (controller: new () => object) => {
+    @Module({ imports: [DiscoveryModule], controllers: [controller], providers: [RouteAudit] })
+    class Small {}
+    const app = await NestFactory.create(Small, new FastifyAdapter(), { logger: false, abortOnError: false });
+    await app.init().finally(() => app.close());
+  };
+
+  it('with a route that says nothing of who may call it does not start, and names it', async () => {
+    await expect(start(HalfDeclared)).rejects.toThrow(
+      'Every route declares who may call it: add @RequireScopes(…), @AnyToken() or @Public() to HalfDeclared.create, HalfDeclared.remove.',
+    );
+  });
+
+  it('with declared routes does', async () => {
+    await expect(start(Declared)).resolves.toBeUndefined();
+  });
+});
