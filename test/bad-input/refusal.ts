@@ -13,11 +13,11 @@ export interface Refusal {
 }
 
 const MILLISECONDS = 50;
-const TRIES = 3;
+const TRIES = 5;
 
 /**
  * A problem that names the place, and is found soon. What counts is the time that client and server, one process here,
- * have a core for themselves, on the fastest of three tries: a machine that others use as well does not blur that.
+ * have a core for themselves, on the fastest of five tries: a machine that others use as well does not blur that.
  */
 export async function expectRefusal(send: () => Promise<Reply>, { what, ...refusal }: Refusal): Promise<void> {
   let fastest = Number.POSITIVE_INFINITY;

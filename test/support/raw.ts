@@ -16,6 +16,8 @@ export async function raw(url: string, ...lines: string[]): Promise<RawReply> {
   socket.setEncoding('utf8').on('data', (chunk: string) => {
     received += chunk;
   });
+  // Who waits for what was announced and never comes, does not answer: that is for the test to say.
+  socket.setTimeout(5000, () => socket.destroy());
   socket.write([...lines, 'Connection: close', '', ''].join('\r\n'));
   await once(socket, 'close');
   const [head = '', text = ''] = received.split(/\r\n\r\n(.*)/s);

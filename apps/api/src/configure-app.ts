@@ -42,6 +42,8 @@ export async function createApp(env: Env, databaseUrl: string): Promise<NestFast
   const adapter = new HttpAdapter({
     ...(env.tls && { https: env.tls }),
     trustProxy: env.trustedProxies.length > 0 ? env.trustedProxies : false,
+    // No Nest middleware here: its Express-style chain would run for every request.
+    skipMiddie: true,
     genReqId: requestId,
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { parseEntityTags } from './entity-tag.js';
 
@@ -20,7 +20,7 @@ export class Answer {
   /** `"<version>-<hash of the body>"`: fields derived at reading change the hash without the version. */
   get etag(): string | undefined {
     if (this.about.version === undefined || this.json === null) return undefined;
-    return `"${this.about.version}-${createHash('sha256').update(this.json).digest('base64url').slice(0, 16)}"`;
+    return `"${this.about.version}-${hash('sha256', this.json, 'base64url').slice(0, 16)}"`;
   }
 
   send(reply: FastifyReply): FastifyReply {

@@ -119,9 +119,7 @@ export class Database implements Reader {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      const begun = client.query('begin');
-      const kept = await this.findKept(client, idempotency);
-      await begun;
+      const [, kept] = await Promise.all([client.query('begin'), this.findKept(client, idempotency)]);
       if (kept) {
         await client.query('rollback');
         return kept;
