@@ -163,7 +163,7 @@ describe('lists', () => {
       const client = await app.database.connect();
       // Of so few rows the planner would read all: what is asked is whether an index could serve.
       await client.query('set enable_seqscan = off; set enable_sort = off; set enable_incremental_sort = off');
-      const values = [value ?? (sort.startsWith('-') ? '-infinity' : 'infinity'), id];
+      const values = [value ?? (sort.startsWith('-') ? '-infinity' : 'infinity'), id, 2];
       const plan = await client.query({ text: `explain ${text}`, values });
       client.release(true);
       const lines: string[] = plan.rows.map((row) => row['QUERY PLAN']);

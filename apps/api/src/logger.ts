@@ -6,13 +6,16 @@ import type { Env } from './env.js';
 /** Contexts in which Nest tells how it was put together: of interest to whoever debugs that. */
 const ASSEMBLY = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
 
+// A batch is written on the spot: to hand it to another thread costs more than to write it.
+const stderr = pino.destination({ dest: 2, sync: true, minLength: 4096, periodicFlush: 500 });
+process.once('exit', () => stderr.flushSync());
+
 /** Structured logs on stderr, one JSON object a line, written in batches. */
 export class PinoLogger implements LoggerService {
-  private readonly destination = pino.destination({ dest: 2, sync: false, minLength: 4096, periodicFlush: 500 });
   private readonly pino: Logger;
 
   constructor({ logLevel }: Pick<Env, 'logLevel'>) {
-    this.pino = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, this.destination);
+    this.pino = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stderr);
   }
 
   log(message: unknown, context?: string) {
@@ -59,7 +62,7 @@ export class PinoLogger implements LoggerService {
   };
 
   async flush(): Promise<void> {
-    await new Promise<void>((resolve) => this.destination.flush(() => resolve()));
+    await new Promise<void>((resolve) => stderr.flush(() => resolve()));
   }
 }
 

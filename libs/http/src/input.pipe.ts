@@ -15,6 +15,9 @@ class Rejected extends Error {
 /** Checks bodies and query parameters against their classes: unknown names are refused, all errors are told at once. */
 @Injectable()
 export class InputPipe extends ValidationPipe {
+  /** Classes of query parameters of which none is required: found out by the first request that sends none. */
+  private readonly optional = new WeakSet<Type>();
+
   constructor() {
     super({
       transform: true,
@@ -30,8 +33,13 @@ export class InputPipe extends ValidationPipe {
     if (metadata.type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) {
       throw invalid({ pointer: '', code: value === undefined ? 'required' : 'object_expected' });
     }
+    const { type, metatype } = metadata;
+    const unsent = type === 'query' && metatype && Object.keys(value as object).length === 0 ? metatype : undefined;
+    if (unsent && this.optional.has(unsent)) return new unsent();
     try {
-      return await super.transform(value, metadata);
+      const checked = await super.transform(value, metadata);
+      if (unsent) this.optional.add(unsent);
+      return checked;
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
       const found: FieldError[] = [];
