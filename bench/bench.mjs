@@ -20,9 +20,8 @@ const say = (line) => process.stderr.write(`${line}\n`);
 /** Starts everything, measures, prints, and stops all that it started, also when it is interrupted. */
 export async function bench(options) {
   const undo = [];
-  const stop = async () => {
-    while (undo.length > 0) await undo.pop()();
-  };
+  let stopping;
+  const stop = () => (stopping ??= undoAll(undo));
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop().finally(() => process.exit(130)));
   try {
     const directory = mkdtempSync(join(tmpdir(), 'invoicenests-bench-'));
@@ -77,6 +76,10 @@ export async function bench(options) {
   } finally {
     await stop();
   }
+}
+
+async function undoAll(undo) {
+  while (undo.length > 0) await undo.pop()();
 }
 
 /** A server in a process of its own. Resolves when it listens. */

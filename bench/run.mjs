@@ -47,17 +47,25 @@ function readOptions() {
   };
 }
 
+let options;
 try {
-  const options = readOptions();
-  if (options) {
-    // Installs and builds what is missing, as `npm start` does.
-    const launcher = join(dirname(dirname(fileURLToPath(import.meta.url))), 'scripts/run.mjs');
-    execFileSync(process.execPath, [launcher, 'cli', '--help'], { stdio: ['ignore', 'ignore', 'inherit'] });
-    const { bench } = await import('./bench.mjs');
-    await bench(options);
-  } else process.stdout.write(HELP);
+  options = readOptions();
+} catch (error) {
+  process.stderr.write(`${error.message}\n${HELP}`);
+  process.exit(2);
+}
+if (!options) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
+try {
+  // Installs and builds what is missing, as `npm start` does.
+  const launcher = join(dirname(dirname(fileURLToPath(import.meta.url))), 'scripts/run.mjs');
+  execFileSync(process.execPath, [launcher, 'cli', '--help'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const { bench } = await import('./bench.mjs');
+  await bench(options);
   process.exit(0);
 } catch (error) {
-  process.stderr.write(`${error.code?.startsWith('ERR_PARSE_ARGS') ? `${error.message}\n${HELP}` : error.stack}\n`);
+  process.stderr.write(`${error.stack}\n`);
   process.exit(1);
 }

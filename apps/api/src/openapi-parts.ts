@@ -42,7 +42,7 @@ export const PROBLEM = {
     detail: 'Correct what `errors` names and send the request again. Nothing was stored.',
     instance: '/api/v1/clients',
     code: 'validation_failed',
-    request_id: 'req_01h455vb4pex5vsknk084sn02q',
+    request_id: 'req_7d0f4a52-8f0e-4c43-9c1e-2b6f6f4d8a10',
     errors: [{ pointer: '/name', code: 'required', message: 'This is required.' }],
   },
 };

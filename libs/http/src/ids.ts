@@ -17,7 +17,6 @@ const KINDS = {
   session: ['ses', 'a session id'],
   event: ['evt', 'an event id'],
   user: ['usr', 'a user id'],
-  request: ['req', 'a request id'],
   token: ['tok', 'a token id'],
 } as const;
 

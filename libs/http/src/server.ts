@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { ApiError } from './api-error.js';
-import { newId } from './ids.js';
 import { parseJsonBody } from './json-body.js';
 import { jsonHeaders, pageHeaders } from './security-headers.js';
 
@@ -23,7 +23,7 @@ const WELL_FORMED_REQUEST_ID = /^[\w.:-]{8,128}$/;
 /** The caller's own request id where it is well-formed, else a new one. */
 export function requestId(raw: { headers: Record<string, string | string[] | undefined> }): string {
   const sent = raw.headers['x-request-id'];
-  return typeof sent === 'string' && WELL_FORMED_REQUEST_ID.test(sent) ? sent : newId('request');
+  return typeof sent === 'string' && WELL_FORMED_REQUEST_ID.test(sent) ? sent : `req_${randomUUID()}`;
 }
 
 /**

@@ -50,7 +50,7 @@ const MAX_PREPARED = 100;
 const prepared = new Map<string, Statement>();
 
 /**
- * Planning a list costs PostgreSQL half of what running it does. Without filters there are few lists, and they are
+ * Planning a list costs PostgreSQL up to half of what running it does. Without filters there are few lists, and they are
  * prepared; with filters the best plan depends on their values.
  */
 function statement(metadata: EntityMetadata, shape: JsonShape, rest: string, isFiltered: boolean): Statement {
