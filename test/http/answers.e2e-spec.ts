@@ -172,7 +172,10 @@ describe('answers', () => {
 
   it.each(answers)('carry an X-Request-Id and the headers that protect: %s, %i', async (_, status, send) => {
     const made = await send();
-    expect([made.status, made.headers.get('x-request-id')]).toEqual([status, expect.stringMatching(/^req_[\da-f-]{36}$/)]);
+    expect([made.status, made.headers.get('x-request-id')]).toEqual([
+      status,
+      expect.stringMatching(/^req_[\da-f-]{36}$/),
+    ]);
     const taken = await send({ 'x-request-id': 'Trace-7:a.b_c' });
     expect(taken.headers.get('x-request-id')).toBe('Trace-7:a.b_c');
     if (taken.body?.request_id) expect(taken.body.request_id).toBe('Trace-7:a.b_c');
