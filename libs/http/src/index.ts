@@ -14,6 +14,7 @@ export { escapePointer, parseJsonBody } from './json-body.js';
 export { languageOf } from './language.js';
 export { MergePatch, type Patch } from './merge-patch.decorator.js';
 export { mergePatch } from './merge-patch.js';
+export * from './nested-fields.js';
 export { OAUTH_ERROR_CODES, OAuthError, type OAuthErrorCode } from './oauth-error.js';
 export { type Cursor, decodeCursor, encodeCursor, ListQuery, SortParameter } from './pages.js';
 export * from './parameters.js';
