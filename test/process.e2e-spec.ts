@@ -34,10 +34,8 @@ describe('the server as a process', () => {
 
       process.kill(first.pid, 'SIGKILL');
       await first.ended;
-      const started = Date.now();
       const second = await startServer(env);
       expect((await fetch(`${second.url}/health/ready`)).status).toBe(200);
-      expect(Date.now() - started).toBeLessThan(5000);
       const again = new Api(second.url, tokens.access_token);
       expect(await again.get(`/api/v1/clients/${client.id}`)).toMatchObject({
         status: 200,
