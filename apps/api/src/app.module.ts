@@ -9,6 +9,7 @@ import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
+import { PaymentsModule } from './payments/payments.module.js';
 
 /** What the system does, module by module. */
 const FEATURES = [
@@ -18,6 +19,7 @@ const FEATURES = [
   OrganizationModule,
   ClientsModule,
   InvoicesModule,
+  PaymentsModule,
   EventsModule,
 ];
 
