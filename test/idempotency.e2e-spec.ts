@@ -20,6 +20,9 @@ describe('an Idempotency-Key', () => {
       'ClientsController.unarchive',
       'InvoicesController.create',
       'InvoicesController.issue',
+      'InvoicesController.markSent',
+      'InvoicesController.markUncollectible',
+      'InvoicesController.void',
     ]);
   });
   afterAll(() => app.stop());

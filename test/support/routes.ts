@@ -29,6 +29,7 @@ export function bodyOf({ name }: DeclaredRoute): object | undefined {
     'ClientsController.create': exampleOf('CreateClient'),
     'ClientsController.update': { name: 'Changed', notes: `${Math.random()}` },
     'InvoicesController.create': exampleOf('CreateInvoice'),
+    'InvoicesController.void': exampleOf('VoidInvoice'),
     'InvoicesController.update': { lines: [LINE], notes: `${Math.random()}` },
   };
   return bodies[name];
@@ -41,6 +42,8 @@ export async function pathFor(api: Api, { path }: Pick<DeclaredRoute, 'path'>): 
   if (path.startsWith('/api/v1/clients/')) return path.replace(':id', client.body.id);
   if (!path.startsWith('/api/v1/invoices/')) throw new Error(`say here what ${path} needs`);
   const invoice = await api.post('/api/v1/invoices', { client_id: client.body.id, lines: [LINE] });
+  const needsIssued = /\/(void|mark-[a-z]+)$/.test(path);
+  if (needsIssued) await api.post(`/api/v1/invoices/${invoice.body.id}/issue`);
   return path.replace(':id', invoice.body.id);
 }
 
