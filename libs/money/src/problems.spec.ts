@@ -12,6 +12,7 @@ const line = (quantity: string, unit_price: string, discount: Discount | null = 
 });
 const document = (lines: LineInput[], discount: Discount | null = null, currency = 'EUR'): TotalsInput => ({
   currency,
+  prices_include_tax: false,
   discount,
   lines,
 });

@@ -24,13 +24,13 @@ const number = (places: number, max: bigint) =>
 const quantity = fc.oneof(fc.constantFrom('1', '2', '-1', '0'), number(6, 10n ** 6n), number(6, 10n ** 15n));
 const price = fc.oneof(fc.constantFrom('0.01', '0.5', '33.335', '0'), number(6, 10n ** 7n), number(6, 10n ** 15n));
 const tax: fc.Arbitrary<LineTax> = fc.constantFrom(
-  { kind: 'vat', category: 'S', rate: '21', exemption_reason: null },
-  { kind: 'vat', category: 'S', rate: '21.00', exemption_reason: null },
-  { kind: 'vat', category: 'S', rate: '5.5', exemption_reason: null },
-  { kind: 'vat', category: 'E', rate: '0', exemption_reason: 'Art. 20' },
-  { kind: 'vat', category: 'E', rate: '0', exemption_reason: 'Art. 21' },
-  { kind: 'surcharge', category: 'S', rate: '5.2', exemption_reason: null },
-  { kind: 'surcharge', category: null, rate: '0.3333', exemption_reason: null },
+  { kind: 'vat', name: 'IVA', category: 'S', rate: '21', exemption_reason: null },
+  { kind: 'vat', name: 'IVA', category: 'S', rate: '21.00', exemption_reason: null },
+  { kind: 'vat', name: 'IVA', category: 'S', rate: '5.5', exemption_reason: null },
+  { kind: 'vat', name: 'IVA', category: 'E', rate: '0', exemption_reason: 'Art. 20' },
+  { kind: 'vat', name: 'IVA', category: 'E', rate: '0', exemption_reason: 'Art. 21' },
+  { kind: 'surcharge', name: 'RE', category: 'S', rate: '5.2', exemption_reason: null },
+  { kind: 'surcharge', name: 'RE', category: null, rate: '0.3333', exemption_reason: null },
 );
 const percent: fc.Arbitrary<Discount> = fc
   .bigInt(0n, 1_000_000n)
@@ -47,7 +47,7 @@ const currency = fc.constantFrom('EUR', 'JPY', 'KWD', 'CLF');
 
 /** Any document whose discounts are allowed. */
 const document: fc.Arbitrary<TotalsInput> = fc
-  .record({ currency, discount, lines: fc.array(line, { maxLength: 10 }) })
+  .record({ currency, prices_include_tax: fc.constant(false), discount, lines: fc.array(line, { maxLength: 10 }) })
   .map((input) => {
     const refused = new Set(discountProblems(input).map((problem) => problem.pointer));
     const lines = input.lines.map((one, index) =>
