@@ -58,7 +58,7 @@ export function completeDraft(
     period_start: line.period_start ?? null,
     period_end: line.period_end ?? null,
   }));
-  const document = { currency: terms.currency, discount: input.discount ?? null, lines };
+  const document = { currency: terms.currency, prices_include_tax: false, discount: input.discount ?? null, lines };
   const errors = [
     ...sent.flatMap((line, index) => [...taxErrors(line, index), ...periodErrors(line, index)]),
     ...dateErrors(input),
