@@ -37,6 +37,7 @@ export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefine
     'ClientsController.create': exampleOf('CreateClient'),
     'ClientsController.update': { name: 'Changed', notes: `${Math.random()}` },
     'InvoicesController.create': exampleOf('CreateInvoice'),
+    'InvoicesController.void': exampleOf('VoidInvoice'),
     'InvoicesController.update': { lines: [LINE], notes: `${Math.random()}` },
     'PaymentsController.create': exampleOf('CreatePayment'),
     'PaymentsController.update': { method: 'card', notes: `${Math.random()}` },
@@ -60,14 +61,15 @@ async function makeClient(api: Api) {
   return { client: await create(api, 'clients', { name: 'Acme' }) };
 }
 
-async function makeInvoice(api: Api) {
+async function makeInvoice(api: Api, path: string) {
   const { client } = await makeClient(api);
-  return { client, invoice: await create(api, 'invoices', { client_id: client, lines: [LINE] }) };
+  const issue = /\/(void|mark-[a-z]+)$/.test(path);
+  return { client, invoice: await create(api, 'invoices', { client_id: client, lines: [LINE], issue }) };
 }
 
 async function makePayment(api: Api, path: string) {
-  const { client, invoice } = await makeInvoice(api);
-  await api.post(`/api/v1/invoices/${invoice}/issue`);
+  const { client } = await makeClient(api);
+  const invoice = await create(api, 'invoices', { client_id: client, lines: [LINE], issue: true });
   const allocations = path.includes(':invoice_id') ? [{ invoice_id: invoice, amount: '100.00' }] : [];
   const fields = { client_id: client, amount: '500.00', method: 'bank_transfer', allocations };
   return { client, invoice, payment: await create(api, 'payments', fields) };

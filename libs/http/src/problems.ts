@@ -194,6 +194,27 @@ export const PROBLEMS = {
     ['The payment is in use', '{id} pays invoices, was refunded or is a refund. Reverse it instead of deleting it.'],
     ['El pago está en uso', '{id} paga facturas, se reembolsó o es un reembolso. Reviértalo en lugar de borrarlo.'],
   ),
+  invoice_not_issued: problem(
+    409,
+    ['The invoice is not issued', '{id} is {status}: this is done to an issued invoice.'],
+    ['La factura no está emitida', '{id} está en estado {status}: esto se hace con una factura emitida.'],
+  ),
+  invoice_has_payments: problem(
+    409,
+    [
+      'The invoice was paid or credited',
+      'Something was paid or credited on {id}. Correct it with a credit note instead.',
+    ],
+    ['La factura tiene pagos o abonos', 'Sobre {id} hay pagos o abonos. Corríjala con una factura rectificativa.'],
+  ),
+  invoice_already_paid: problem(
+    409,
+    ['Nothing is due on the invoice', '{id} is paid or credited in full: nothing of it can be uncollectible.'],
+    [
+      'La factura no tiene nada pendiente',
+      '{id} está pagada o abonada por completo: nada de ella puede ser incobrable.',
+    ],
+  ),
   version_conflict: problem(
     412,
     [

@@ -3,21 +3,43 @@ import { byTax, type Combination, type Tax } from './combinations.js';
 import { type Decimal, HUNDRED, HUNDREDTH, roundTo, sum, ZERO } from './decimal.js';
 import type { Step } from './totals.types.js';
 
-/** A row of the tax breakdown (BG-23) and the lines it taxes. */
+/** A row of the tax breakdown (BG-23). */
 export interface Row {
   tax: Tax;
-  lines: number[];
   taxable: Decimal;
   amount: Decimal;
 }
 
+/** What a document is made of once it is taxed: rows, and amounts per line. */
+export interface Taxed {
+  rows: readonly Row[];
+  /** Before the document's discount (BT-131). */
+  nets: readonly Decimal[];
+  /** What the document's discount leaves of the nets. */
+  taxables: readonly Decimal[];
+  /** Of all taxes of the line together. */
+  taxes: readonly Decimal[];
+}
+
+/** Taxes prices without tax: from the discounted nets to the rows, and from the rows back to the lines. */
+export function addTax(
+  combinations: readonly Combination[],
+  nets: readonly Decimal[],
+  taxables: readonly Decimal[],
+  exponent: number,
+  steps?: Step[],
+): Taxed {
+  const rows = taxRows(combinations, taxables, exponent, steps);
+  return { rows, nets, taxables, taxes: spreadTax(rows, taxables, exponent, steps) };
+}
+
 /** One row per tax, sorted: taxable = Σ what the discount left of the lines that carry it; amount by BR-CO-17. */
-export function taxRows(
+function taxRows(
   combinations: readonly Combination[],
   taxables: readonly Decimal[],
   exponent: number,
   steps?: Step[],
-): Row[] {
+): (Row & { lines: number[] })[] {
   const linesOf = new Map<Tax, number[]>();
   for (const { taxes, lines } of combinations) {
     for (const tax of taxes) linesOf.set(tax, linesOf.get(tax)?.concat(lines) ?? lines);
@@ -42,8 +64,8 @@ export function taxRows(
  * Each line's share of its rows' tax: its own taxable × rate, cut to the unit, and the units that are missing from the
  * row's tax to the largest fractions. So lines that cancel each other out (a deposit and its deduction) keep their tax.
  */
-export function spreadTax(
-  rows: readonly Row[],
+function spreadTax(
+  rows: readonly (Row & { lines: number[] })[],
   taxables: readonly Decimal[],
   exponent: number,
   steps?: Step[],

@@ -1,9 +1,9 @@
 import { canonical, Decimal, decimal, ZERO } from './decimal.js';
-import type { LineInput, LineTax } from './totals.types.js';
+import type { LineInput, LineTax, TaxRow } from './totals.types.js';
 
 /** One (kind, category, rate) of the document: a row of its tax breakdown. */
 export interface Tax {
-  kind: LineTax['kind'];
+  kind: TaxRow['kind'];
   category: string | null;
   /** As shown, without trailing zeros. */
   rate: string;
@@ -13,27 +13,33 @@ export interface Tax {
   reasons: Set<string>;
 }
 
-/** The lines that carry the same set of taxes; `taxes` is empty for lines without any. */
+/** The lines that carry the same set of VAT and surcharge taxes; `taxes` is empty for lines without any. */
 export interface Combination {
   taxes: Tax[];
-  /** Indexes, largest net first: lines of equal net are interchangeable, so the order of the document has no effect. */
+  /** Indexes, largest amount first: equal lines are interchangeable, so the order of the document has no effect. */
   lines: number[];
-  net: Decimal;
+  /** Σ of its lines' amounts: net, or with prices that include tax gross. */
+  amount: Decimal;
 }
 
-/** Groups lines into combinations, which come in the order that decides ties: that of their sorted taxes. */
-export function combine(lines: readonly LineInput[], nets: readonly Decimal[]): Combination[] {
+/**
+ * Groups lines into combinations, which come in the order that decides ties: that of their sorted taxes.
+ * @param ties text per line that tells lines of one amount and combination apart, where anything does (withholdings)
+ */
+export function combine(lines: readonly LineInput[], amounts: readonly Decimal[], ties?: string[]): Combination[] {
   const taxes = new Map<string, Tax>();
   const combinations = new Map<string, Combination>();
   lines.forEach((line, index) => {
     const own = taxSet(line.taxes, taxes);
     const key = label(own);
-    const combination = combinations.get(key) ?? { taxes: own, lines: [], net: ZERO };
+    const combination = combinations.get(key) ?? { taxes: own, lines: [], amount: ZERO };
     combinations.set(key, combination);
     combination.lines.push(index);
-    combination.net = combination.net.plus(nets[index]!);
+    combination.amount = combination.amount.plus(amounts[index]!);
   });
-  for (const { lines } of combinations.values()) lines.sort((a, b) => nets[b]!.cmp(nets[a]!) || a - b);
+  const byAmount = (a: number, b: number): number =>
+    amounts[b]!.cmp(amounts[a]!) || (ties ? compareText(ties[a]!, ties[b]!) : 0) || a - b;
+  for (const { lines } of combinations.values()) lines.sort(byAmount);
   return [...combinations.values()].sort(byTaxes);
 }
 
@@ -45,9 +51,13 @@ export function label(taxes: readonly Tax[]): string {
 /** kind (VAT before the surcharge that rides on it), then category, then rate ascending. */
 export function byTax(a: Tax, b: Tax): number {
   if (a.kind !== b.kind) return a.kind === 'vat' ? -1 : 1;
-  const [left, right] = [a.category ?? '', b.category ?? ''];
-  if (left !== right) return left < right ? -1 : 1;
-  return a.percent.cmp(b.percent);
+  return compareText(a.category ?? '', b.category ?? '') || a.percent.cmp(b.percent);
+}
+
+/** By code unit, the same on every machine. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function byTaxes(a: Combination, b: Combination): number {
@@ -60,10 +70,11 @@ function byTaxes(a: Combination, b: Combination): number {
   return a.taxes.length - b.taxes.length;
 }
 
-/** A line's taxes, sorted, each once, as the document's own objects. */
+/** A line's taxes without its withholdings, sorted, each once, as the document's own objects. */
 function taxSet(lineTaxes: readonly LineTax[], known: Map<string, Tax>): Tax[] {
   const own: Tax[] = [];
   for (const { kind, category, rate, exemption_reason } of lineTaxes) {
+    if (kind === 'withholding') continue;
     const shown = canonical(rate);
     const key = `${kind} ${category ?? '-'} ${shown}`;
     let tax = known.get(key);

@@ -4,6 +4,7 @@ export { checkDecimal, type DecimalProblem, type DecimalRule, MAX_INTEGER_DIGITS
 export { currencyExponent, isCurrency } from './currency.js';
 export { canonical, Decimal, decimal, formatAmount, roundTo } from './decimal.js';
 export { DECIMAL_TEXT } from './decimal-text.js';
+export { computeExpenseTaxes, type ExpenseTaxes, type ExpenseTaxesInput } from './expense-taxes.js';
 export { discountProblems, type Problem, sizeProblems } from './problems.js';
 export { computeTotals } from './totals.js';
 export type * from './totals.types.js';

@@ -12,6 +12,7 @@ const line = (quantity: string, unit_price: string, discount: Discount | null = 
 });
 const document = (lines: LineInput[], discount: Discount | null = null, currency = 'EUR'): TotalsInput => ({
   currency,
+  prices_include_tax: false,
   discount,
   lines,
 });
@@ -48,6 +49,21 @@ describe('discountProblems', () => {
     expect(discountProblems(document(lines, amount('7')))).toEqual([]);
     expect(discountProblems(document(lines, amount('7.01')))).toEqual([
       { pointer: '/discount/value', code: 'discount_exceeds_subtotal', max: '7' },
+    ]);
+  });
+
+  it('bounds it by the sum of the prices shown where they include tax', () => {
+    const taxes: LineInput['taxes'] = [
+      { kind: 'vat', name: 'IVA', category: 'S', rate: '21', exemption_reason: null },
+      { kind: 'withholding', name: 'IRPF', category: null, rate: '15', exemption_reason: null },
+    ];
+    const shown = (discount: Discount): TotalsInput => ({
+      ...document([{ ...line('1', '121'), taxes }], discount),
+      prices_include_tax: true,
+    });
+    expect(discountProblems(shown(amount('121')))).toEqual([]);
+    expect(discountProblems(shown(amount('121.01')))).toEqual([
+      { pointer: '/discount/value', code: 'discount_exceeds_subtotal', max: '121' },
     ]);
   });
 
@@ -91,5 +107,19 @@ describe('sizeProblems', () => {
     expect(sizes(line('1', '999999999999999'), line('1', '999999999999999'))).toEqual([
       { pointer: '/lines', code: 'amount_too_large', max_integer_digits: 15 },
     ]);
+  });
+
+  it('refuses a row of 16 that other lines bring down again', () => {
+    const largest = '999999999999999';
+    for (const kind of ['vat', 'withholding'] as const) {
+      const taxed = {
+        ...line('1', largest),
+        taxes: [{ kind, name: '', category: null, rate: '0', exemption_reason: null }],
+      };
+      expect(sizes(taxed, line('-1', largest))).toEqual([]);
+      expect(sizes(taxed, taxed, line('-1', largest), line('-1', largest))).toEqual([
+        { pointer: '/lines', code: 'amount_too_large', max_integer_digits: 15 },
+      ]);
+    }
   });
 });

@@ -4,43 +4,44 @@ import type { Decimal } from './decimal.js';
 import type { Step } from './totals.types.js';
 
 /**
- * What the document discount leaves of each line: the discount is spread over the combinations in proportion to their
- * net, then each share over the combination's lines, both by largest remainder. Taxes depend on the first spread only.
+ * What the document discount leaves of each line's amount: it is spread over the combinations in proportion to their
+ * amounts, then each share over the combination's lines, both by largest remainder. Taxes depend on the first spread
+ * only.
  */
 export function spreadDiscount(
   discount: Decimal,
-  subtotal: Decimal,
+  whole: Decimal,
   combinations: readonly Combination[],
-  nets: readonly Decimal[],
+  amounts: readonly Decimal[],
   exponent: number,
   steps?: Step[],
 ): Decimal[] {
-  const taxables = [...nets];
-  const weights = combinations.map((combination) => combination.net);
+  const left = [...amounts];
+  const weights = combinations.map((combination) => combination.amount);
   allocateParts(discount, weights, exponent).forEach((part, position) => {
-    const { taxes, lines, net } = combinations[position]!;
+    const { taxes, lines, amount } = combinations[position]!;
     steps?.push(
       step('discount_share', '/discount_total', part, {
         taxes: label(taxes),
         discount: discount.toString(),
-        net: net.toString(),
-        subtotal: subtotal.toString(),
+        amount: amount.toString(),
+        sum: whole.toString(),
       }),
     );
-    const lineNets = lines.map((line) => nets[line]!);
-    allocateParts(part.share, lineNets, exponent).forEach((linePart, at) => {
+    const lineAmounts = lines.map((line) => amounts[line]!);
+    allocateParts(part.share, lineAmounts, exponent).forEach((linePart, at) => {
       const line = lines[at]!;
-      taxables[line] = nets[line]!.minus(linePart.share);
+      left[line] = amounts[line]!.minus(linePart.share);
       steps?.push(
         step('line_discount_share', `/lines/${line}`, linePart, {
           discount: part.share.toString(),
-          net: nets[line]!.toString(),
-          combination_net: net.toString(),
+          amount: amounts[line]!.toString(),
+          sum: amount.toString(),
         }),
       );
     });
   });
-  return taxables;
+  return left;
 }
 
 function step(code: Step['code'], pointer: string, part: Part, operands: Step['operands']): Step {

@@ -1,8 +1,14 @@
 import { computeTotals } from './totals.js';
 import type { LineInput, LineTax, TotalsInput } from './totals.types.js';
 
-const vat = (rate: string): LineTax => ({ kind: 'vat', category: 'S', rate, exemption_reason: null });
-const surcharge = (rate: string): LineTax => ({ kind: 'surcharge', category: 'S', rate, exemption_reason: null });
+const vat = (rate: string): LineTax => ({ kind: 'vat', name: '', category: 'S', rate, exemption_reason: null });
+const surcharge = (rate: string): LineTax => ({
+  kind: 'surcharge',
+  name: '',
+  category: 'S',
+  rate,
+  exemption_reason: null,
+});
 const line = (quantity: string, unit_price: string, ...taxes: LineTax[]): LineInput => ({
   quantity,
   unit_price,
@@ -12,9 +18,15 @@ const line = (quantity: string, unit_price: string, ...taxes: LineTax[]): LineIn
 
 describe('computeTotals', () => {
   it('counts a tax named twice on a line once', () => {
-    const once = computeTotals({ currency: 'EUR', discount: null, lines: [line('1', '10', vat('21'))] });
+    const once = computeTotals({
+      currency: 'EUR',
+      prices_include_tax: false,
+      discount: null,
+      lines: [line('1', '10', vat('21'))],
+    });
     const twice = computeTotals({
       currency: 'EUR',
+      prices_include_tax: false,
       discount: null,
       lines: [line('1', '10', vat('21'), vat('21.0'))],
     });
@@ -30,7 +42,7 @@ describe('computeTotals', () => {
       line('1', '0.25'),
     ];
     const { steps } = computeTotals(
-      { currency: 'EUR', discount: { type: 'amount', value: '0.02' }, lines },
+      { currency: 'EUR', prices_include_tax: false, discount: { type: 'amount', value: '0.02' }, lines },
       { explain: true },
     );
     const shares = steps.filter((step) => step.code === 'discount_share');
@@ -44,13 +56,14 @@ describe('computeTotals', () => {
 
   it('compares rates as numbers', () => {
     const lines = [line('1', '1', vat('10')), line('1', '1', vat('4')), line('1', '1', vat('5.5'))];
-    const { tax_breakdown } = computeTotals({ currency: 'EUR', discount: null, lines });
+    const { tax_breakdown } = computeTotals({ currency: 'EUR', prices_include_tax: false, discount: null, lines });
     expect(tax_breakdown.map((row) => row.rate)).toEqual(['4', '5.5', '10']);
   });
 
   it('leaves the input alone', () => {
     const input: TotalsInput = {
       currency: 'EUR',
+      prices_include_tax: false,
       discount: { type: 'percent', value: '10' },
       lines: [line('1', '1', surcharge('5.2'), vat('21')), line('1', '2', vat('21'))],
     };
@@ -62,6 +75,7 @@ describe('computeTotals', () => {
   it('explains each rounding and each remainder', () => {
     const input: TotalsInput = {
       currency: 'EUR',
+      prices_include_tax: false,
       discount: { type: 'percent', value: '10' },
       lines: [
         { ...line('1', '33.335', vat('21')), discount: { type: 'percent', value: '5' } },
@@ -84,25 +98,25 @@ describe('computeTotals', () => {
       {
         code: 'discount_total',
         pointer: '/discount_total',
-        operands: { subtotal: '51.66', discount_percent: '10', exact: '5.166' },
+        operands: { sum: '51.66', discount_percent: '10', exact: '5.166' },
         result: '5.17',
       },
       {
         code: 'discount_share',
         pointer: '/discount_total',
-        operands: { taxes: 'vat S 21', discount: '5.17', net: '51.66', subtotal: '51.66', remainder: '0' },
+        operands: { taxes: 'vat S 21', discount: '5.17', amount: '51.66', sum: '51.66', remainder: '0' },
         result: '5.17',
       },
       {
         code: 'line_discount_share',
         pointer: '/lines/0',
-        operands: { discount: '5.17', net: '31.67', combination_net: '51.66', remainder: '0.01' },
+        operands: { discount: '5.17', amount: '31.67', sum: '51.66', remainder: '0.01' },
         result: '3.17',
       },
       {
         code: 'line_discount_share',
         pointer: '/lines/1',
-        operands: { discount: '5.17', net: '19.99', combination_net: '51.66', remainder: '0' },
+        operands: { discount: '5.17', amount: '19.99', sum: '51.66', remainder: '0' },
         result: '2',
       },
       {
@@ -141,7 +155,11 @@ describe('computeTotals', () => {
   });
 
   it('refuses an unknown currency and text that is no decimal', () => {
-    expect(() => computeTotals({ currency: 'XXX', discount: null, lines: [] })).toThrow(RangeError);
-    expect(() => computeTotals({ currency: 'EUR', discount: null, lines: [line('1e3', '1')] })).toThrow(RangeError);
+    expect(() => computeTotals({ currency: 'XXX', prices_include_tax: false, discount: null, lines: [] })).toThrow(
+      RangeError,
+    );
+    expect(() =>
+      computeTotals({ currency: 'EUR', prices_include_tax: false, discount: null, lines: [line('1e3', '1')] }),
+    ).toThrow(RangeError);
   });
 });

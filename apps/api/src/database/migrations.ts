@@ -5,6 +5,7 @@ import { Idempotency1764000000004 } from './migrations/1764000000004-idempotency
 import { Clients1764000000005 } from './migrations/1764000000005-clients.js';
 import { Invoices1764000000006 } from './migrations/1764000000006-invoices.js';
 import { Payments1764000000010 } from './migrations/1764000000010-payments.js';
+import { InvoiceStates1764000000012 } from './migrations/1764000000012-invoice-states.js';
 
 /** In the order in which they run. One that has been merged is never edited. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Clients1764000000005,
   Invoices1764000000006,
   Payments1764000000010,
+  InvoiceStates1764000000012,
 ];
