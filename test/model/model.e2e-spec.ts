@@ -52,7 +52,7 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
       const random = randomFrom(SEED + sequence * 100 + worker);
       for (let index = 0; index < OPERATIONS; index++) {
         const operation = choose(random, world);
-        const request_id = `${sequence}-${worker}-${index}`;
+        const request_id = `model-${sequence}-${worker}-${index}`;
         const began = clock++;
         const reply = await send(api, operation, request_id);
         attempts.push({ operation, request_id, began, ended: clock++, reply });
