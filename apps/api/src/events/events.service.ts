@@ -14,6 +14,10 @@ export const RESOURCES = {
   client: 'read:clients',
   invoice: 'read:invoices',
   payment: 'read:payments',
+  product: 'read:products',
+  tax_rate: 'read:tax_rates',
+  organization: 'read:organization',
+  series: 'read:organization',
   api_key: 'manage:api_keys',
 } as const satisfies Record<string, Scope>;
 
