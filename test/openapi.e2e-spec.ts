@@ -163,6 +163,7 @@ describe('/openapi.json', () => {
     const example = (path: string) => document.paths[path]?.post?.requestBody?.content['application/json']?.example;
     const POST_CLIENTS = '/api/v1/clients';
     const POST_INVOICES = '/api/v1/invoices';
+    const POST_EXPENSES = '/api/v1/expenses';
 
     it('is accepted as it stands in the examples, and names every field', async () => {
       const client = await api.post(POST_CLIENTS, example(POST_CLIENTS));
@@ -181,6 +182,12 @@ describe('/openapi.json', () => {
       checkReply(issued, `${POST_INVOICES}/{id}/issue`, 'post');
       checkReply(await api.get(`${path}?include=client`), `${POST_INVOICES}/{id}`, 'get');
       checkReply(await api.get(`${POST_INVOICES}?include=client,lines`), POST_INVOICES, 'get');
+
+      const expense = await api.post(POST_EXPENSES, example(POST_EXPENSES));
+      expect(expense.status).toBe(201);
+      checkReply(expense, POST_EXPENSES, 'post');
+      checkReply(await api.get(POST_EXPENSES), POST_EXPENSES, 'get');
+      checkReply(await api.get(`${POST_EXPENSES}/${expense.body.id}`), `${POST_EXPENSES}/{id}`, 'get');
       checkReply(await api.get('/api/v1/events'), '/api/v1/events', 'get');
       checkReply(await api.get('/api/v1/auth/me'), '/api/v1/auth/me', 'get');
       checkReply(await api.get('/health/ready'), '/health/ready', 'get');

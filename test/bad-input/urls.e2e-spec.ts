@@ -64,6 +64,23 @@ const PARAMETERS: Record<string, Record<string, string[]>> = {
     q: ['x'.repeat(101)],
     include: ['robot', 'lines,robot', 'series'],
   },
+  '/api/v1/expenses': {
+    limit: LIMITS,
+    cursor: cursors('expenses', NOBODY.expense),
+    sort: [...SORTS, 'name', 'total'],
+    category: ['x'.repeat(101)],
+    client_id: [NOBODY.invoice, 'cli_', `${NOBODY.client},`],
+    status: ['draft', 'recorded,', 'recorded,draft'],
+    is_billable: FLAGS,
+    currency: ['eur', 'XXY', 'EUR,USD'],
+    expense_date_from: DATES,
+    expense_date_to: DATES,
+    amount_min: DECIMALS,
+    amount_max: DECIMALS,
+    updated_since: INSTANTS,
+    external_id: ['x'.repeat(101)],
+    q: ['x'.repeat(101)],
+  },
   '/api/v1/events': {
     limit: LIMITS,
     cursor: ['x', '-1', '1.5', '1e5', '1'.repeat(19), 'NaN', '1 or true', cursor('x', '1', NOBODY.client)],
@@ -88,7 +105,8 @@ describe('a URL', () => {
   afterAll(() => app.stop());
 
   const routes = () => routesOf(app).filter((route) => !isOAuth(route));
-  const nowhere = (path: string) => path.replace(':id', path.includes('/clients/') ? NOBODY.client : NOBODY.invoice);
+  const nowhere = (path: string) =>
+    path.replace(/(\w+)s\/:id/, (_, kind: keyof typeof NOBODY) => `${kind}s/${NOBODY[kind]}`);
   const refused = (url: string, parameter: string, method = 'GET', body?: unknown) =>
     expectRefusal(() => api.send(method, url, body), {
       status: 400,

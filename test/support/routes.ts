@@ -19,7 +19,12 @@ export const isOAuth = ({ path, method }: DeclaredRoute) => path.startsWith('/ap
 const UNKNOWN = '01h455vb4pex5vsknk084sn02q';
 
 /** Well-formed ids of nothing. */
-export const NOBODY = { client: `cli_${UNKNOWN}`, invoice: `inv_${UNKNOWN}`, key: `key_${UNKNOWN}` };
+export const NOBODY = {
+  client: `cli_${UNKNOWN}`,
+  invoice: `inv_${UNKNOWN}`,
+  expense: `exp_${UNKNOWN}`,
+  key: `key_${UNKNOWN}`,
+};
 
 export const LINE = { description: 'Work', quantity: '2', unit_price: '50.00', taxes: [{ rate: '21' }] };
 
@@ -30,6 +35,8 @@ export function bodyOf({ name }: DeclaredRoute): object | undefined {
     'ClientsController.update': { name: 'Changed', notes: `${Math.random()}` },
     'InvoicesController.create': exampleOf('CreateInvoice'),
     'InvoicesController.update': { lines: [LINE], notes: `${Math.random()}` },
+    'ExpensesController.create': exampleOf('CreateExpense'),
+    'ExpensesController.update': { category: 'travel', description: `${Math.random()}` },
   };
   return bodies[name];
 }
@@ -39,6 +46,10 @@ export async function pathFor(api: Api, { path }: Pick<DeclaredRoute, 'path'>): 
   if (!path.includes(':id')) return path;
   const client = await api.post('/api/v1/clients', { name: 'Acme' });
   if (path.startsWith('/api/v1/clients/')) return path.replace(':id', client.body.id);
+  if (path.startsWith('/api/v1/expenses/')) {
+    const expense = await api.post('/api/v1/expenses', exampleOf('CreateExpense'));
+    return path.replace(':id', expense.body.id);
+  }
   if (!path.startsWith('/api/v1/invoices/')) throw new Error(`say here what ${path} needs`);
   const invoice = await api.post('/api/v1/invoices', { client_id: client.body.id, lines: [LINE] });
   return path.replace(':id', invoice.body.id);

@@ -92,8 +92,8 @@ export const FIELD_PROBLEMS = {
     es: 'La categoría {category} necesita un exemption_reason (EN 16931, BT-120).',
   },
   duplicate_tax: {
-    en: 'The same tax stands on this line twice.',
-    es: 'El mismo impuesto figura dos veces en esta línea.',
+    en: 'The same tax stands here twice.',
+    es: 'El mismo impuesto figura aquí dos veces.',
   },
   client_required: { en: 'An issued invoice has a client.', es: 'Una factura emitida tiene cliente.' },
   lines_required: {
@@ -107,6 +107,14 @@ export const FIELD_PROBLEMS = {
   exchange_rate_required: {
     en: 'A document in {currency} needs the rate to {organization_currency} (BT-111).',
     es: 'Un documento en {currency} necesita el cambio a {organization_currency} (BT-111).',
+  },
+  exchange_rate_needless: {
+    en: 'This is in {currency}, the currency of the organization: leave the rate out.',
+    es: 'Está en {currency}, la moneda de la organización: no envíe el cambio.',
+  },
+  tax_amount_differs: {
+    en: 'This is too far from what the amount and the rates give: {computed}.',
+    es: 'Difiere demasiado de lo que resulta del importe y los tipos: {computed}.',
   },
   series_type_mismatch: {
     en: 'This series is for another type of document.',

@@ -145,6 +145,11 @@ export const PROBLEMS = {
     ['The invoice cannot be issued yet', 'Correct what `errors` names, then issue it. The invoice is still a draft.'],
     ['La factura aún no se puede emitir', 'Corrija lo que indica `errors` y emítala. La factura sigue en borrador.'],
   ),
+  expense_invoiced: problem(
+    409,
+    ['The expense was invoiced', '{id} was charged to a client. Of such an expense only {fields} can be changed.'],
+    ['El gasto está facturado', '{id} se ha facturado a un cliente. De un gasto así solo se puede cambiar {fields}.'],
+  ),
   version_conflict: problem(
     412,
     [

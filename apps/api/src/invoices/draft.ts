@@ -14,7 +14,7 @@ import type { CreateInvoice, InvoiceLineInput, LineTax, TAX_CATEGORIES } from '.
 import type { Invoice } from './invoice.entity.js';
 import type { InvoiceLine, InvoiceLineTax } from './invoice-line.entity.js';
 
-export type DraftLine = Omit<InvoiceLine, 'invoice'>;
+export type DraftLine = Omit<InvoiceLine, 'invoice' | 'expense'>;
 
 /** What the input, its client and the organization decide together. */
 export interface Terms {
