@@ -163,6 +163,7 @@ describe('/openapi.json', () => {
     const example = (path: string) => document.paths[path]?.post?.requestBody?.content['application/json']?.example;
     const POST_CLIENTS = '/api/v1/clients';
     const POST_INVOICES = '/api/v1/invoices';
+    const POST_PAYMENTS = '/api/v1/payments';
     const POST_EXPENSES = '/api/v1/expenses';
 
     it('is accepted as it stands in the examples, and names every field', async () => {
@@ -182,6 +183,18 @@ describe('/openapi.json', () => {
       checkReply(issued, `${POST_INVOICES}/{id}/issue`, 'post');
       checkReply(await api.get(`${path}?include=client`), `${POST_INVOICES}/{id}`, 'get');
       checkReply(await api.get(`${POST_INVOICES}?include=client,lines`), POST_INVOICES, 'get');
+      const invoice_id = invoice.body.id;
+      const payment = await api.post(POST_PAYMENTS, {
+        ...example(POST_PAYMENTS),
+        client_id: client.body.id,
+        allocations: [{ invoice_id, amount: '10' }],
+      });
+      expect(payment.status).toBe(201);
+      checkReply(payment, POST_PAYMENTS, 'post');
+      checkReply(await api.get(POST_PAYMENTS), POST_PAYMENTS, 'get');
+      const refund = { amount: '1', method: 'card' };
+      const refunds = await api.post(`${POST_PAYMENTS}/${payment.body.id}/refunds`, refund);
+      checkReply(refunds, `${POST_PAYMENTS}/{id}/refunds`, 'post');
 
       const expense = await api.post(POST_EXPENSES, example(POST_EXPENSES));
       expect(expense.status).toBe(201);

@@ -4,7 +4,7 @@ import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Api, exchange } from './support/api.js';
 import { startTestApp, type TestApp } from './support/app.js';
-import { bodyOf, countRows, isOAuth, pathFor, routesOf } from './support/routes.js';
+import { bodyOf, countRows, isOAuth, requestFor, routesOf } from './support/routes.js';
 
 interface Operation {
   requestBody?: { content: Record<string, { example?: object }> };
@@ -45,7 +45,7 @@ describe('the routes', () => {
     const documented: Record<string, readonly string[] | undefined> = {};
     for (const [path, methods] of Object.entries<Record<string, Operation>>(await paths())) {
       for (const [method, operation] of Object.entries(methods)) {
-        documented[`${method.toUpperCase()} ${path.replace('{id}', ':id')}`] = operation['x-required-scopes'];
+        documented[`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`] = operation['x-required-scopes'];
       }
     }
     const declared = routes.map((route): [string, unknown] => [`${route.method} ${route.path}`, scopesOf(route)]);
@@ -58,10 +58,11 @@ describe('the routes', () => {
     const document = await paths();
     let examples = 0;
     for (const route of closed()) {
-      const content = document[route.path.replace(':id', '{id}')]?.[route.method.toLowerCase()]?.requestBody?.content;
+      const content =
+        document[route.path.replaceAll(/:(\w+)/g, '{$1}')]?.[route.method.toLowerCase()]?.requestBody?.content;
       for (const [type, { example }] of Object.entries(content ?? {})) {
-        const path = await pathFor(api, route);
-        const reply = await api.send(route.method, path, example, { 'content-type': type });
+        const { path, body } = await requestFor(api, route, example);
+        const reply = await api.send(route.method, path, body, { 'content-type': type });
         expect([route.name, type, Math.floor(reply.status / 100)]).toEqual([route.name, type, 2]);
         examples++;
       }
@@ -79,8 +80,8 @@ describe('the routes', () => {
 
   it('refuse who has no token, with the challenge', async () => {
     for (const route of closed()) {
-      const path = await pathFor(api, route);
-      const reply = await new Api(app.url).send(route.method, path, bodyOf(route));
+      const { path, body } = await requestFor(api, route);
+      const reply = await new Api(app.url).send(route.method, path, body);
       expect([route.name, reply.status, reply.body.code, reply.headers.get('www-authenticate')]).toEqual([
         route.name,
         401,
@@ -94,11 +95,11 @@ describe('the routes', () => {
     const all = await app.newKey();
     for (const route of closed().filter(({ access }) => access.kind === 'scopes')) {
       const needed = scopesOf(route);
-      const path = await pathFor(api, route);
+      const { path, body } = await requestFor(api, route);
       const rest = all.scopes.filter((scope) => !needed.includes(scope));
       const { access_token } = await exchange(app.url, all, rest.join(' '));
       const before = await countRows(app);
-      const reply = await new Api(app.url, access_token).send(route.method, path, bodyOf(route));
+      const reply = await new Api(app.url, access_token).send(route.method, path, body);
       expect([route.name, reply.status, reply.body.code, reply.headers.get('www-authenticate')]).toEqual([
         route.name,
         403,
@@ -112,9 +113,9 @@ describe('the routes', () => {
 
   it('let in who has just the scope', async () => {
     for (const route of closed()) {
-      const path = await pathFor(api, route);
+      const { path, body } = await requestFor(api, route);
       const holder = await app.signIn(scopesOf(route).length > 0 ? (scopesOf(route) as never) : ['read:reports']);
-      const reply = await holder.send(route.method, path, bodyOf(route));
+      const reply = await holder.send(route.method, path, body);
       expect([route.name, Math.floor(reply.status / 100)]).toEqual([route.name, 2]);
     }
   });
@@ -122,9 +123,10 @@ describe('the routes', () => {
   it('tell who lacks the scope nothing of what is there or what is wrong', async () => {
     const stranger = await app.signIn(['read:reports']);
     for (const route of closed().filter(({ path }) => path.includes(':id'))) {
+      const { path, body } = await requestFor(api, route);
       const nonsense = route.method === 'GET' ? undefined : { nonsense: 1 };
       const replies = [
-        await stranger.send(route.method, await pathFor(api, route), bodyOf(route)),
+        await stranger.send(route.method, path, body),
         await stranger.send(route.method, route.path.replace(':id', 'nonsense'), nonsense),
         await stranger.send(route.method, `${route.path.replace(':id', 'x')}?nonsense`, bodyOf(route), {
           'idempotency-key': '',
@@ -138,7 +140,7 @@ describe('the routes', () => {
     const without = closed().filter((route) => route.method !== 'GET' && !bodyOf(route));
     expect(without.length).toBeGreaterThanOrEqual(5);
     for (const route of without) {
-      const path = await pathFor(api, route);
+      const { path } = await requestFor(api, route);
       const reply = await api.send(route.method, path, { a: 1, b: 2 });
       expect([route.name, reply.status, reply.body.errors]).toMatchObject([
         route.name,
@@ -148,17 +150,14 @@ describe('the routes', () => {
           { pointer: '/b', code: 'unknown_field' },
         ],
       ]);
-      expect([route.name, (await api.send(route.method, path, {})).status]).toEqual([
-        route.name,
-        route.method === 'DELETE' ? 204 : 200,
-      ]);
+      expect([route.name, Math.floor((await api.send(route.method, path, {})).status / 100)]).toEqual([route.name, 2]);
     }
   });
 
   it('refuse a query parameter that they do not have', async () => {
     for (const route of routes.filter((each) => !isOAuth(each))) {
-      const path = await pathFor(api, route);
-      const reply = await api.send(route.method, `${path}?limti=5`, bodyOf(route));
+      const { path, body } = await requestFor(api, route);
+      const reply = await api.send(route.method, `${path}?limti=5`, body);
       expect([route.name, reply.status, reply.body.errors]).toMatchObject([
         route.name,
         400,

@@ -64,6 +64,24 @@ const PARAMETERS: Record<string, Record<string, string[]>> = {
     q: ['x'.repeat(101)],
     include: ['robot', 'lines,robot', 'series'],
   },
+  '/api/v1/payments': {
+    limit: LIMITS,
+    cursor: cursors('payments', NOBODY.payment),
+    sort: [...SORTS, 'name', 'method'],
+    client_id: [NOBODY.invoice, 'cli_', `${NOBODY.client},`],
+    invoice_id: [NOBODY.client, 'inv_', `${NOBODY.invoice},x`],
+    direction: ['out', 'in,'],
+    status: WORDS,
+    method: ['barter', 'card,'],
+    currency: ['eur', 'XXY'],
+    paid_on_from: DATES,
+    paid_on_to: DATES,
+    amount_min: DECIMALS,
+    amount_max: DECIMALS,
+    updated_since: INSTANTS,
+    external_id: ['x'.repeat(101)],
+    q: ['x'.repeat(101)],
+  },
   '/api/v1/expenses': {
     limit: LIMITS,
     cursor: cursors('expenses', NOBODY.expense),
@@ -105,8 +123,9 @@ describe('a URL', () => {
   afterAll(() => app.stop());
 
   const routes = () => routesOf(app).filter((route) => !isOAuth(route));
-  const nowhere = (path: string) =>
-    path.replace(/(\w+)s\/:id/, (_, kind: keyof typeof NOBODY) => `${kind}s/${NOBODY[kind]}`);
+  const at = (path: string, id: string) => path.replace(':id', id).replace(':invoice_id', NOBODY.invoice);
+  const kindOf = (path: string) => (path.split('/')[3] ?? '').replace(/s$/, '') as keyof typeof NOBODY;
+  const nowhere = (path: string) => at(path, NOBODY[kindOf(path)]);
   const refused = (url: string, parameter: string, method = 'GET', body?: unknown) =>
     expectRefusal(() => api.send(method, url, body), {
       status: 400,
@@ -168,15 +187,15 @@ describe('a URL', () => {
     '-1',
   ];
   it.each(IDS)('with "%s" for an id', async (id) => {
-    for (const { path, method, ...route } of routes().filter((each) => each.path.includes(':id'))) {
-      await refused(path.replace(':id', id), 'id', method, bodyOf({ path, method, ...route }));
+    for (const route of routes().filter((each) => each.path.includes(':id'))) {
+      await refused(at(route.path, id), 'id', route.method, bodyOf(route));
     }
   });
 
   it('with an id of another kind', async () => {
     for (const route of routes().filter(({ path }) => path.includes(':id'))) {
       const other = route.path.includes('/clients/') ? NOBODY.invoice : NOBODY.client;
-      const reply = await api.send(route.method, route.path.replace(':id', other), bodyOf(route));
+      const reply = await api.send(route.method, at(route.path, other), bodyOf(route));
       expect(reply.body.errors).toMatchObject([{ parameter: 'id', code: 'id_of_another_kind' }]);
     }
   });
@@ -189,7 +208,7 @@ describe('a URL', () => {
     ['x'.repeat(201), 414, 'url_too_long', 'A part of the path'],
   ])('with "%s" for an id', async (id, status, code, detail) => {
     for (const { path, method } of routes().filter((route) => route.path.includes(':id'))) {
-      const url = path.replace(':id', id);
+      const url = at(path, id);
       await expectRefusal(() => api.send(method, url), { status, code, detail, what: `${method} ${url.slice(0, 60)}` });
     }
   });

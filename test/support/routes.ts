@@ -22,37 +22,88 @@ const UNKNOWN = '01h455vb4pex5vsknk084sn02q';
 export const NOBODY = {
   client: `cli_${UNKNOWN}`,
   invoice: `inv_${UNKNOWN}`,
+  payment: `pay_${UNKNOWN}`,
   expense: `exp_${UNKNOWN}`,
   key: `key_${UNKNOWN}`,
 };
 
 export const LINE = { description: 'Work', quantity: '2', unit_price: '50.00', taxes: [{ rate: '21' }] };
 
-/** The routes that take a body, with one that they accept: a route that is not here has to refuse every body. */
-export function bodyOf({ name }: DeclaredRoute): object | undefined {
+/**
+ * The routes that take a body, with one that they accept once the ids of nothing in it are those of something
+ * (`requestFor`): a route that is not here has to refuse every body.
+ */
+export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefined {
   const bodies: Record<string, object | undefined> = {
     'ClientsController.create': exampleOf('CreateClient'),
     'ClientsController.update': { name: 'Changed', notes: `${Math.random()}` },
     'InvoicesController.create': exampleOf('CreateInvoice'),
     'InvoicesController.update': { lines: [LINE], notes: `${Math.random()}` },
+    'PaymentsController.create': exampleOf('CreatePayment'),
+    'PaymentsController.update': { method: 'card', notes: `${Math.random()}` },
+    'PaymentsController.allocate': exampleOf('AddAllocations'),
+    'PaymentsController.refund': exampleOf('CreateRefund'),
+    'PaymentsController.reverse': exampleOf('ReversePayment'),
     'ExpensesController.create': exampleOf('CreateExpense'),
     'ExpensesController.update': { category: 'travel', description: `${Math.random()}` },
   };
   return bodies[name];
 }
 
-/** A resource of which the route can do what it does. Its path there. */
-export async function pathFor(api: Api, { path }: Pick<DeclaredRoute, 'path'>): Promise<string> {
-  if (!path.includes(':id')) return path;
-  const client = await api.post('/api/v1/clients', { name: 'Acme' });
-  if (path.startsWith('/api/v1/clients/')) return path.replace(':id', client.body.id);
-  if (path.startsWith('/api/v1/expenses/')) {
-    const expense = await api.post('/api/v1/expenses', exampleOf('CreateExpense'));
-    return path.replace(':id', expense.body.id);
-  }
-  if (!path.startsWith('/api/v1/invoices/')) throw new Error(`say here what ${path} needs`);
-  const invoice = await api.post('/api/v1/invoices', { client_id: client.body.id, lines: [LINE] });
-  return path.replace(':id', invoice.body.id);
+type Made = Partial<Record<keyof typeof NOBODY, string>>;
+
+/** Resources in which each route finds what it works on, by the part of the path that names them. */
+const MAKE: Record<string, (api: Api, path: string) => Promise<Made>> = {
+  clients: makeClient,
+  invoices: makeInvoice,
+  payments: makePayment,
+  expenses: makeExpense,
+};
+
+async function makeClient(api: Api) {
+  return { client: await create(api, 'clients', { name: 'Acme' }) };
+}
+
+async function makeInvoice(api: Api) {
+  const { client } = await makeClient(api);
+  return { client, invoice: await create(api, 'invoices', { client_id: client, lines: [LINE] }) };
+}
+
+async function makePayment(api: Api, path: string) {
+  const { client, invoice } = await makeInvoice(api);
+  await api.post(`/api/v1/invoices/${invoice}/issue`);
+  const allocations = path.includes(':invoice_id') ? [{ invoice_id: invoice, amount: '100.00' }] : [];
+  const fields = { client_id: client, amount: '500.00', method: 'bank_transfer', allocations };
+  return { client, invoice, payment: await create(api, 'payments', fields) };
+}
+
+async function makeExpense(api: Api) {
+  return { expense: await create(api, 'expenses', exampleOf('CreateExpense') ?? {}) };
+}
+
+async function create(api: Api, collection: string, fields: object): Promise<string> {
+  const reply = await api.post(`/api/v1/${collection}`, fields);
+  if (reply.status !== 201) throw new Error(`${collection} answered ${reply.status}: ${reply.text}`);
+  return reply.body.id;
+}
+
+/** A request that the route grants: it works on resources that were made for it. */
+export async function requestFor(
+  api: Api,
+  { name, path }: Pick<DeclaredRoute, 'name' | 'path'>,
+  body: object | undefined = bodyOf({ name }),
+): Promise<{ path: string; body: object | undefined }> {
+  const collection = /^\/api\/v1\/([\w-]+)/.exec(path)?.[1] ?? '';
+  const make = MAKE[collection];
+  if (!make && path.includes(':')) throw new Error(`say here what ${path} needs`);
+  const made = (await make?.(api, path)) ?? {};
+  const own = made[collection.replace(/s$/, '') as keyof Made] ?? '';
+  let text = JSON.stringify(body);
+  for (const [kind, id] of Object.entries(made)) text = text?.replaceAll(NOBODY[kind as keyof Made], id);
+  return {
+    path: path.replace(':id', own).replace(':invoice_id', made.invoice ?? ''),
+    body: text === undefined ? undefined : JSON.parse(text),
+  };
 }
 
 /** How many rows every table has. */

@@ -10,6 +10,7 @@ import { ExpensesModule } from './expenses/expenses.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
+import { PaymentsModule } from './payments/payments.module.js';
 
 /** What the system does, module by module. */
 const FEATURES = [
@@ -19,6 +20,7 @@ const FEATURES = [
   OrganizationModule,
   ClientsModule,
   InvoicesModule,
+  PaymentsModule,
   ExpensesModule,
   EventsModule,
 ];

@@ -5,6 +5,7 @@ export const TAGS = {
   Authentication: 'Exchange a key for tokens, and refresh these before the hour is over.',
   Clients: 'Whom invoices are sent to.',
   Invoices: 'Drafts that can be changed, then documents that cannot.',
+  Payments: 'Money that came in, the invoices that it pays, and what goes back.',
   Expenses: 'What the organization itself has bought.',
   Events: 'Everything that happened, in order.',
   Health: 'For whoever keeps the server running.',

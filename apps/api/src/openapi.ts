@@ -102,12 +102,8 @@ function complete(operation: Operation, path: string, method: string): void {
     operation.responses.default = problem(['Any other failure.']);
   }
   for (const body of Object.values(operation.requestBody?.content ?? {})) {
-    const example = exampleOf(
-      body.schema?.$ref
-        ?.split('/')
-        .at(-1)
-        ?.replace(/^Update/, 'Create') ?? '',
-    );
+    const name = body.schema?.$ref?.split('/').at(-1) ?? '';
+    const example = exampleOf(name) ?? exampleOf(name.replace(/^Update/, 'Create'));
     if (example) body.example = example;
   }
 }

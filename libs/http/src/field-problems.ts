@@ -108,6 +108,24 @@ export const FIELD_PROBLEMS = {
     en: 'A document in {currency} needs the rate to {organization_currency} (BT-111).',
     es: 'Un documento en {currency} necesita el cambio a {organization_currency} (BT-111).',
   },
+  invoice_of_another_client: {
+    en: 'This invoice is of another client.',
+    es: 'Esta factura es de otro cliente.',
+  },
+  currency_differs: {
+    en: 'This is in {currency}; the payment is in {payment_currency}.',
+    es: 'Está en {currency}; el pago está en {payment_currency}.',
+  },
+  duplicate_allocation: { en: 'The same invoice stands here twice.', es: 'La misma factura figura aquí dos veces.' },
+  allocations_exceed_amount: {
+    en: 'Together they are more than the amount of the payment ({amount}).',
+    es: 'Juntas superan el importe del pago ({amount}).',
+  },
+  exceeds_amount_due: { en: 'At most {amount_due} are due on it.', es: 'Quedan pendientes como máximo {amount_due}.' },
+  invoice_not_payable: {
+    en: 'This document ({type}, {status}) cannot be paid.',
+    es: 'Este documento ({type}, {status}) no se puede pagar.',
+  },
   exchange_rate_needless: {
     en: 'This is in {currency}, the currency of the organization: leave the rate out.',
     es: 'Está en {currency}, la moneda de la organización: no envíe el cambio.',

@@ -4,22 +4,25 @@ import { ApiError } from './api-error.js';
 import { checkId, type IdKind, idPattern, idWords } from './ids.js';
 
 class IdPipe implements PipeTransform<string, string> {
-  constructor(private readonly kind: IdKind) {}
+  constructor(
+    private readonly kind: IdKind,
+    private readonly parameter: string,
+  ) {}
 
   transform(id: string): string {
     const failure = checkId(this.kind, id);
-    if (failure) throw new ApiError('validation_failed', { errors: [{ parameter: 'id', ...failure }] });
+    if (failure) throw new ApiError('validation_failed', { errors: [{ parameter: this.parameter, ...failure }] });
     return id;
   }
 }
 
 /** The id in the path. An id of another kind is a 400 that says so; a good one of nothing is a 404. */
-export function Id(kind: IdKind): ParameterDecorator {
+export function Id(kind: IdKind, parameter = 'id'): ParameterDecorator {
   return (target, key, index) => {
-    Param('id', new IdPipe(kind))(target, key, index);
+    Param(parameter, new IdPipe(kind, parameter))(target, key, index);
     const descriptor = Object.getOwnPropertyDescriptor(target, key as string) as TypedPropertyDescriptor<unknown>;
     applyDecorators(
-      ApiParam({ name: 'id', description: idWords(kind), schema: { type: 'string', pattern: idPattern(kind) } }),
+      ApiParam({ name: parameter, description: idWords(kind), schema: { type: 'string', pattern: idPattern(kind) } }),
     )(target, key as string, descriptor);
   };
 }

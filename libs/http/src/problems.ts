@@ -88,6 +88,11 @@ export const PROBLEMS = {
     ['There is no such resource', 'There is no {kind} with the id {id}.'],
     ['Ese recurso no existe', 'No existe {kind} con el id {id}.'],
   ),
+  allocation_not_found: problem(
+    404,
+    ['There is no such allocation', '{id} pays nothing of {invoice_id}.'],
+    ['Esa asignación no existe', '{id} no paga nada de {invoice_id}.'],
+  ),
   method_not_allowed: problem(
     405,
     ['The method is not allowed here', '{path} takes {allow}.'],
@@ -144,6 +149,50 @@ export const PROBLEMS = {
     409,
     ['The invoice cannot be issued yet', 'Correct what `errors` names, then issue it. The invoice is still a draft.'],
     ['La factura aún no se puede emitir', 'Corrija lo que indica `errors` y emítala. La factura sigue en borrador.'],
+  ),
+  invoice_not_payable: problem(
+    409,
+    ['The invoice cannot be paid', 'Only an issued invoice that is not void can be paid. Nothing was stored.'],
+    ['La factura no se puede pagar', 'Solo se paga una factura emitida que no esté anulada. No se ha guardado nada.'],
+  ),
+  amount_exceeds_due: problem(
+    409,
+    [
+      'The amount is more than what is due',
+      'Allocate at most what `errors` names; the rest can stay with the payment as credit. Nothing was stored.',
+    ],
+    [
+      'El importe es mayor que lo pendiente',
+      'Asigne como máximo lo que indica `errors`; el resto puede quedar en el pago como saldo. No se ha guardado nada.',
+    ],
+  ),
+  amount_exceeds_unallocated: problem(
+    409,
+    ['The amount is more than what is left of the payment', '{id} has {unallocated_amount} {currency} left.'],
+    ['El importe es mayor que lo que queda del pago', 'A {id} le quedan {unallocated_amount} {currency}.'],
+  ),
+  payment_reversed: problem(
+    409,
+    ['The payment was reversed', '{id} was reversed: it neither pays nor gives back anything. Record a new payment.'],
+    ['El pago está revertido', '{id} está revertido: ya no paga ni devuelve nada. Registre otro pago.'],
+  ),
+  payment_is_refund: problem(
+    409,
+    [
+      'The payment is a refund',
+      '{id} went back to the client: it can be reversed, and neither allocated nor refunded.',
+    ],
+    ['El pago es un reembolso', '{id} se devolvió al cliente: se puede revertir, pero no asignar ni reembolsar.'],
+  ),
+  payment_has_refunds: problem(
+    409,
+    ['The payment was refunded', 'Reverse the refunds of {id} first.'],
+    ['El pago tiene reembolsos', 'Revierta antes los reembolsos de {id}.'],
+  ),
+  payment_in_use: problem(
+    409,
+    ['The payment is in use', '{id} pays invoices, was refunded or is a refund. Reverse it instead of deleting it.'],
+    ['El pago está en uso', '{id} paga facturas, se reembolsó o es un reembolso. Reviértalo en lugar de borrarlo.'],
   ),
   expense_invoiced: problem(
     409,

@@ -94,6 +94,19 @@ export class ClientsService {
     return client;
   }
 
+  /**
+   * The currency of a client that a payment names at `pointer`; an archived one still pays what it owes.
+   * @throws ApiError 400 when there is none
+   */
+  async currencyOf(reader: Reader, id: string, pointer: string): Promise<string> {
+    const [client] = await reader.query<Pick<Client, 'currency'>>(
+      { name: 'client_currency', text: 'select currency from clients where id = $1' },
+      [id],
+    );
+    if (!client) throw invalid({ pointer, code: 'reference_unknown', params: { kind: 'client' } });
+    return client.currency;
+  }
+
   /** The client as it stands now, kept from changing until the transaction ends: for the snapshot of a document. */
   async forDocument(tx: EntityManager, id: string): Promise<Client> {
     const client = await tx.findOneOrFail(Client, { where: { id }, lock: { mode: 'pessimistic_read' } });

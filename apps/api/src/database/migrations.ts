@@ -4,6 +4,7 @@ import { Events1764000000003 } from './migrations/1764000000003-events.js';
 import { Idempotency1764000000004 } from './migrations/1764000000004-idempotency.js';
 import { Clients1764000000005 } from './migrations/1764000000005-clients.js';
 import { Invoices1764000000006 } from './migrations/1764000000006-invoices.js';
+import { Payments1764000000010 } from './migrations/1764000000010-payments.js';
 import { Expenses1764000000011 } from './migrations/1764000000011-expenses.js';
 
 /** In the order in which they run. One that has been merged is never edited. */
@@ -14,5 +15,6 @@ export const MIGRATIONS = [
   Idempotency1764000000004,
   Clients1764000000005,
   Invoices1764000000006,
+  Payments1764000000010,
   Expenses1764000000011,
 ];

@@ -59,27 +59,46 @@ export class Resource<E extends Stored> {
     return row;
   }
 
-  async insert(tx: EntityManager, context: RequestContext, row: Partial<E> & { id: string }): Promise<Answer> {
+  /** Inserts the row with its event; the answer follows when all that belongs to it is there. */
+  async add(tx: EntityManager, context: RequestContext, row: Partial<E> & { id: string }): Promise<void> {
     await tx.insert(this.entity, row as QueryDeepPartialEntity<E>);
     await this.record(tx, context, 'created', row.id, 1);
+  }
+
+  async insert(tx: EntityManager, context: RequestContext, row: Partial<E> & { id: string }): Promise<Answer> {
+    await this.add(tx, context, row);
     return this.answer(tx, row.id, 201);
   }
 
-  /** @param verb what the event says happened: `client.updated` */
-  async update(
+  /**
+   * Changes the row, with the event that tells of it.
+   * @param verb what the event says happened: `client.updated`
+   * @param also what changed beside the row itself, such as its lines
+   */
+  async change(
     tx: EntityManager,
     context: RequestContext,
     before: E,
     fields: Partial<E>,
     verb = 'updated',
-    /** What changed beside the row itself, such as its lines. */
     also: Changes = {},
-  ): Promise<Answer> {
+  ): Promise<void> {
     const changes = { ...difference(before, fields), ...also };
     if (Object.keys(changes).length > 0) {
       await tx.update(this.entity, before.id, fields as QueryDeepPartialEntity<E>);
       await this.record(tx, context, verb, before.id, before.version + 1, changes);
     }
+  }
+
+  async update(
+    tx: EntityManager,
+    context: RequestContext,
+    before: E,
+    fields: Partial<E>,
+    verb?: string,
+    also?: Changes,
+  ): Promise<Answer> {
+    await this.change(tx, context, before, fields, verb, also);
     return this.answer(tx, before.id);
   }
 

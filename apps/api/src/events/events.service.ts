@@ -13,6 +13,7 @@ import { Event } from './event.entity.js';
 export const RESOURCES = {
   client: 'read:clients',
   invoice: 'read:invoices',
+  payment: 'read:payments',
   expense: 'read:expenses',
   api_key: 'manage:api_keys',
 } as const satisfies Record<string, Scope>;

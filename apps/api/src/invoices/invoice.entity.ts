@@ -27,6 +27,7 @@ import {
 } from '../database/columns.js';
 import { Party } from '../organization/party.js';
 import { DOCUMENT_TYPES, type DocumentType, Series } from '../organization/series.entity.js';
+import { PaymentAllocation } from '../payments/payment-allocation.entity.js';
 import { Discount } from './dto/create-invoice.dto.js';
 import { INVOICE_STATUSES, PAYMENT_STATUSES } from './dto/list-invoices.dto.js';
 import { InvoiceLine } from './invoice-line.entity.js';
@@ -70,6 +71,7 @@ export class WithholdingRow {
 /** An invoice: a draft that can be changed, then a document that cannot. */
 @Entity('invoices')
 @Unique(['series_id', 'number'])
+@Unique(['id', 'client_id', 'currency'])
 @Check('invoices_type_check', 'type')
 @Check('invoices_status_check', 'status')
 @Check('invoices_payment_status_check', 'payment_status')
@@ -78,6 +80,7 @@ export class WithholdingRow {
 @Check('invoices_total_check', 'total')
 @Check('invoices_payable_check', 'amount_payable')
 @Check('invoices_due_check', 'amount_due')
+@Check('invoices_settled_check', 'amount_paid')
 @Index('invoices_created_at_idx', ['created_at', 'id'])
 @Index('invoices_updated_at_idx', ['updated_at', 'id'])
 @Index('invoices_issue_date_asc_idx', { synchronize: false })
@@ -183,6 +186,14 @@ export class Invoice {
     (line) => line.invoice,
   )
   lines!: Relation<InvoiceLine[]>;
+
+  /** What was paid on it, by which payments; with `include=payments`. */
+  @ApiProperty({ type: () => [PaymentAllocation], required: false })
+  @OneToMany(
+    () => PaymentAllocation,
+    (allocation) => allocation.invoice,
+  )
+  payments!: Relation<PaymentAllocation[]>;
 
   @ApiProperty({ type: () => [TaxBreakdownRow] })
   @Column('json')

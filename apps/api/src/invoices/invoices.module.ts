@@ -7,11 +7,12 @@ import { Invoice } from './invoice.entity.js';
 import { InvoiceLine } from './invoice-line.entity.js';
 import { InvoicesController } from './invoices.controller.js';
 import { InvoicesService } from './invoices.service.js';
+import { SettlementService } from './settlement.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Invoice, InvoiceLine]), ClientsModule, EventsModule, OrganizationModule],
   controllers: [InvoicesController],
-  providers: [InvoicesService],
-  exports: [InvoicesService],
+  providers: [InvoicesService, SettlementService],
+  exports: [InvoicesService, SettlementService],
 })
 export class InvoicesModule {}

@@ -1,0 +1,74 @@
+import {
+  CalendarDate,
+  CurrencyCode,
+  DecimalString,
+  IdsParameter,
+  Instant,
+  ListParameter,
+  ListQuery,
+  SortParameter,
+  Text,
+} from '@app/http';
+import { PAYMENT_METHODS } from './create-payment.dto.js';
+
+export const PAYMENT_DIRECTIONS = ['in', 'refund'] as const;
+export type PaymentDirection = (typeof PAYMENT_DIRECTIONS)[number];
+
+export const PAYMENT_STATES = ['completed', 'reversed'] as const;
+export type PaymentState = (typeof PAYMENT_STATES)[number];
+
+export class ListPayments extends ListQuery {
+  @SortParameter(['created_at', 'updated_at', 'paid_on', 'amount'])
+  sort?: string;
+
+  /** Of any of these clients. */
+  @IdsParameter('client')
+  client_id?: string[];
+
+  /** That pay any of these invoices. */
+  @IdsParameter('invoice')
+  invoice_id?: string[];
+
+  /** Any of these. */
+  @ListParameter(PAYMENT_DIRECTIONS)
+  direction?: string[];
+
+  /** Any of these. */
+  @ListParameter(PAYMENT_STATES)
+  status?: string[];
+
+  /** Any of these. */
+  @ListParameter(PAYMENT_METHODS)
+  method?: string[];
+
+  @CurrencyCode()
+  currency?: string;
+
+  /** Paid on this day or later. */
+  @CalendarDate()
+  paid_on_from?: string;
+
+  /** Paid on this day or before. */
+  @CalendarDate()
+  paid_on_to?: string;
+
+  /** In whichever currency the payment is. */
+  @DecimalString({ places: 4 })
+  amount_min?: string;
+
+  /** In whichever currency the payment is. */
+  @DecimalString({ places: 4 })
+  amount_max?: string;
+
+  /** Changed at this instant or later. */
+  @Instant()
+  updated_since?: string;
+
+  /** Your own key of it. */
+  @Text({ max: 100 })
+  external_id?: string;
+
+  /** Part of the reference or the client's name. */
+  @Text({ max: 100 })
+  q?: string;
+}
