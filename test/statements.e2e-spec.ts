@@ -83,6 +83,20 @@ describe('statements', () => {
         return () => api.post(`/api/v1/invoices/${id}/issue`);
       },
     ],
+    [
+      'POST /invoices with issue',
+      14,
+      async () => () => api.post('/api/v1/invoices', { client_id: client, lines: LINES, issue: true }),
+    ],
+    [
+      'POST /invoices/{id}/void',
+      6,
+      async () => {
+        const id = await draft();
+        await api.post(`/api/v1/invoices/${id}/issue`);
+        return () => api.post(`/api/v1/invoices/${id}/void`, { reason: 'x' });
+      },
+    ],
     ['GET /events', 1, async () => () => api.get('/api/v1/events')],
   ];
 
@@ -116,9 +130,15 @@ describe('statements', () => {
         await api.patch(document, { currency: null, locale: null, series_id: rows[0].id, lines: LINES }),
         await api.post(`${document}/issue`, {}, { 'idempotency-key': 'and another' }),
         await api.patch(document, { metadata: { a: 'b' } }),
+        await api.post(`${document}/mark-sent`),
+        await api.post(`${document}/mark-uncollectible`),
+        await api.post(`${document}/void`, { reason: 'x' }, { 'idempotency-key': 'and one more' }),
+        await api.post('/api/v1/invoices', { client_id: created.body.id, lines: LINES, issue: true }),
         await api.get('/api/v1/events'),
       ];
-      expect(replies.map((reply) => reply.status)).toEqual([201, 200, 200, 200, 201, 200, 200, 200, 200]);
+      expect(replies.map((reply) => reply.status)).toEqual([
+        201, 200, 200, 200, 201, 200, 200, 200, 200, 200, 200, 201, 200,
+      ]);
     } finally {
       pool.options.max = max;
     }

@@ -59,6 +59,7 @@ const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
     ['/lines/0/period_start', DATE],
     ['/lines', [...LIST, `[${'{"description":"x","unit_price":"1"},'.repeat(500)}{}]`]],
     ['/lines/0/taxes', [...LIST, `[${'{"rate":"1"},'.repeat(10)}{"rate":"1"}]`]],
+    ['/issue', ['1', '"true"', '[]']],
     ['/metadata', METADATA],
   ],
   'POST /api/v1/payments': [
@@ -113,6 +114,7 @@ const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
     ['/client_id', [...ID, `"${NOBODY.invoice}"`, `"${NOBODY.client}"`]],
     ['/metadata', METADATA],
   ],
+  'POST /api/v1/invoices/:id/void': [['/reason', [...TEXT, '""', 'null', LONG(501)]]],
 };
 
 function names(count: number): string {

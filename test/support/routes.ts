@@ -38,6 +38,7 @@ export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefine
     'ClientsController.create': exampleOf('CreateClient'),
     'ClientsController.update': { name: 'Changed', notes: `${Math.random()}` },
     'InvoicesController.create': exampleOf('CreateInvoice'),
+    'InvoicesController.void': exampleOf('VoidInvoice'),
     'InvoicesController.update': { lines: [LINE], notes: `${Math.random()}` },
     'PaymentsController.create': exampleOf('CreatePayment'),
     'PaymentsController.update': { method: 'card', notes: `${Math.random()}` },
@@ -64,9 +65,11 @@ async function makeClient(api: Api) {
   return { client: await create(api, 'clients', { name: 'Acme' }) };
 }
 
-async function makeInvoice(api: Api) {
+/** A draft, but for what is done to an issued one. */
+async function makeInvoice(api: Api, path = '') {
   const { client } = await makeClient(api);
-  return { client, invoice: await create(api, 'invoices', { client_id: client, lines: [LINE] }) };
+  const issue = /\/(void|mark-[a-z]+)$/.test(path);
+  return { client, invoice: await create(api, 'invoices', { client_id: client, lines: [LINE], issue }) };
 }
 
 async function makePayment(api: Api, path: string) {

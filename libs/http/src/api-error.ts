@@ -1,9 +1,14 @@
-import type { FieldProblemCode } from './field-problems.js';
+import { FIELD_PROBLEMS, type FieldProblemCode } from './field-problems.js';
 import { PROBLEMS, type ProblemCode } from './problems.js';
-import type { Params } from './texts.js';
+import { fill, type Language, type Params } from './texts.js';
 
 /** What is wrong at one place: a JSON Pointer (RFC 6901) into the body, or the name of a query parameter. */
 export type FieldError = ({ pointer: string } | { parameter: string }) & { code: FieldProblemCode; params?: Params };
+
+/** The same as answers spell it: with its text. */
+export function inWords({ params, ...place }: FieldError, language: Language) {
+  return { ...place, message: fill(FIELD_PROBLEMS[place.code], language, params) };
+}
 
 interface Options {
   params?: Params;

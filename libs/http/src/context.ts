@@ -4,6 +4,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ApiError } from './api-error.js';
 import { parseEntityTags } from './entity-tag.js';
+import { languageOf } from './language.js';
+import type { Language } from './texts.js';
 
 /** An Idempotency-Key that came with a request. Its answer is kept in the transaction of its effect. */
 export interface Idempotency {
@@ -24,6 +26,8 @@ export interface RequestContext {
   idempotency: Idempotency | null;
   /** The versions that If-Match allows; `null` checks nothing. */
   if_match: number[] | null;
+  /** Of the texts in the answer. */
+  language: Language;
 }
 
 declare module 'fastify' {
@@ -41,6 +45,7 @@ export function systemContext(name: string): RequestContext {
     request_id: null,
     idempotency: null,
     if_match: null,
+    language: 'en',
   };
 }
 
@@ -54,6 +59,10 @@ export const Context = createParamDecorator((_: unknown, execution: ExecutionCon
     request_id: request.id,
     idempotency: request.idempotency ?? null,
     if_match: ifMatch(request.headers['if-match']),
+    /** Few answers hold texts: the header is read where one does. */
+    get language() {
+      return languageOf(request);
+    },
   };
 });
 

@@ -1,7 +1,7 @@
 export { HttpAdapter } from './adapter.js';
 export { Answer, JSON_TYPE } from './answer.js';
 export { Answers, AnswersNothing, AnswersPage, Fails } from './answers.decorator.js';
-export { ApiError, type FieldError, invalid, unavailable } from './api-error.js';
+export { ApiError, type FieldError, invalid, inWords, unavailable } from './api-error.js';
 export { Context, type Idempotency, type RequestContext, systemContext } from './context.js';
 export { driverError } from './database-error.js';
 export { Example, exampleOf } from './example.decorator.js';
@@ -22,4 +22,4 @@ export { invalidToken, ProblemFilter, unauthenticated } from './problem.filter.j
 export { PROBLEMS, type ProblemCode } from './problems.js';
 export { RequestGuard } from './request.guard.js';
 export { BODY_LIMIT, configureServer, requestId } from './server.js';
-export { LANGUAGES, type Language } from './texts.js';
+export { fill, LANGUAGES, type Language, type Params, type Text as Wording } from './texts.js';

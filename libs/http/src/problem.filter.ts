@@ -1,9 +1,8 @@
 import { InsufficientScope } from '@app/access';
 import { ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError, unavailable } from './api-error.js';
+import { ApiError, inWords, unavailable } from './api-error.js';
 import { driverError, fromDatabaseError } from './database-error.js';
-import { FIELD_PROBLEMS } from './field-problems.js';
 import { languageOf } from './language.js';
 import { OAuthError } from './oauth-error.js';
 import { PROBLEMS } from './problems.js';
@@ -103,12 +102,7 @@ export class ProblemFilter implements ExceptionFilter {
       code: error.code,
       request_id: request.id,
       ...error.members,
-      ...(error.errors && {
-        errors: error.errors.map(({ params, ...place }) => ({
-          ...place,
-          message: fill(FIELD_PROBLEMS[place.code], language, params),
-        })),
-      }),
+      ...(error.errors && { errors: error.errors.map((each) => inWords(each, language)) }),
     };
     reply
       .code(error.status)

@@ -199,6 +199,27 @@ export const PROBLEMS = {
     ['The expense was invoiced', '{id} was charged to a client. Of such an expense only {fields} can be changed.'],
     ['El gasto está facturado', '{id} se ha facturado a un cliente. De un gasto así solo se puede cambiar {fields}.'],
   ),
+  invoice_not_issued: problem(
+    409,
+    ['The invoice is not issued', '{id} is {status}: this is done to an issued invoice.'],
+    ['La factura no está emitida', '{id} está en estado {status}: esto se hace con una factura emitida.'],
+  ),
+  invoice_has_payments: problem(
+    409,
+    [
+      'The invoice was paid or credited',
+      'Something was paid or credited on {id}. Correct it with a credit note instead.',
+    ],
+    ['La factura tiene pagos o abonos', 'Sobre {id} hay pagos o abonos. Corríjala con una factura rectificativa.'],
+  ),
+  invoice_already_paid: problem(
+    409,
+    ['Nothing is due on the invoice', '{id} is paid or credited in full: nothing of it can be uncollectible.'],
+    [
+      'La factura no tiene nada pendiente',
+      '{id} está pagada o abonada por completo: nada de ella puede ser incobrable.',
+    ],
+  ),
   version_conflict: problem(
     412,
     [

@@ -13,8 +13,9 @@ export function baseOf(gross: Decimal, rates: Decimal, exponent: number): Decima
 }
 
 /**
- * Taxes prices that include tax. Every combination holds its gross exactly; BR-CO-17 holds within one unit for a row
- * made of one combination, and within one unit more for each further combination that shares it (rates up to 100 %).
+ * Taxes prices that include tax. Every combination holds its gross exactly, so a row's tax is no longer taxable × rate
+ * rounded (BR-CO-17): it lies less than 1 + rate ÷ 200 units from it for each combination that carries the tax. For the
+ * usual row of one combination, that is within one unit of BR-CO-17.
  *
  * A line's tax is what its base leaves of its gross: without a document discount `gross_amount` is the price shown.
  *

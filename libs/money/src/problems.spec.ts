@@ -52,6 +52,21 @@ describe('discountProblems', () => {
     ]);
   });
 
+  it('bounds it by the sum of the prices shown where they include tax', () => {
+    const taxes: LineInput['taxes'] = [
+      { kind: 'vat', name: 'IVA', category: 'S', rate: '21', exemption_reason: null },
+      { kind: 'withholding', name: 'IRPF', category: null, rate: '15', exemption_reason: null },
+    ];
+    const shown = (discount: Discount): TotalsInput => ({
+      ...document([{ ...line('1', '121'), taxes }], discount),
+      prices_include_tax: true,
+    });
+    expect(discountProblems(shown(amount('121')))).toEqual([]);
+    expect(discountProblems(shown(amount('121.01')))).toEqual([
+      { pointer: '/discount/value', code: 'discount_exceeds_subtotal', max: '121' },
+    ]);
+  });
+
   it('takes no amount off a document with nothing to pay', () => {
     const problem = { pointer: '/discount/value', code: 'discount_exceeds_subtotal', max: '0' };
     expect(discountProblems(document([], amount('0.01')))).toEqual([problem]);
@@ -92,5 +107,19 @@ describe('sizeProblems', () => {
     expect(sizes(line('1', '999999999999999'), line('1', '999999999999999'))).toEqual([
       { pointer: '/lines', code: 'amount_too_large', max_integer_digits: 15 },
     ]);
+  });
+
+  it('refuses a row of 16 that other lines bring down again', () => {
+    const largest = '999999999999999';
+    for (const kind of ['vat', 'withholding'] as const) {
+      const taxed = {
+        ...line('1', largest),
+        taxes: [{ kind, name: '', category: null, rate: '0', exemption_reason: null }],
+      };
+      expect(sizes(taxed, line('-1', largest))).toEqual([]);
+      expect(sizes(taxed, taxed, line('-1', largest), line('-1', largest))).toEqual([
+        { pointer: '/lines', code: 'amount_too_large', max_integer_digits: 15 },
+      ]);
+    }
   });
 });

@@ -6,6 +6,7 @@ import { Clients1764000000005 } from './migrations/1764000000005-clients.js';
 import { Invoices1764000000006 } from './migrations/1764000000006-invoices.js';
 import { Payments1764000000010 } from './migrations/1764000000010-payments.js';
 import { Expenses1764000000011 } from './migrations/1764000000011-expenses.js';
+import { InvoiceStates1764000000012 } from './migrations/1764000000012-invoice-states.js';
 
 /** In the order in which they run. One that has been merged is never edited. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Invoices1764000000006,
   Payments1764000000010,
   Expenses1764000000011,
+  InvoiceStates1764000000012,
 ];

@@ -7,10 +7,11 @@ import {
   discountProblems,
   formatAmount,
   type Problem,
+  type Step,
   sizeProblems,
   type Totals,
 } from '@app/money';
-import type { CreateInvoice, InvoiceLineInput, LineTax, TAX_CATEGORIES } from './dto/create-invoice.dto.js';
+import type { InvoiceInput, InvoiceLineInput, LineTax, TAX_CATEGORIES } from './dto/create-invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
 import type { InvoiceLine, InvoiceLineTax } from './invoice-line.entity.js';
 
@@ -26,18 +27,25 @@ export interface Terms {
 export interface Draft {
   fields: ReturnType<typeof fieldsOf>;
   lines: DraftLine[];
+  /** How its totals came about, where that was asked for. */
+  steps: Step[];
+}
+
+export interface CompleteOptions {
+  /** Keeps the ids of lines that are the same as before. */
+  lineIds?: readonly string[];
+  explain?: boolean;
 }
 
 /**
  * Completes an input to a draft with all its amounts.
- * @param lineIds keeps the ids of lines that are the same as before
  * @returns the draft, or what is wrong with the input, with pointers
  */
 export function completeDraft(
-  input: CreateInvoice,
+  input: InvoiceInput,
   terms: Terms,
   invoiceId: string,
-  lineIds: readonly string[] = [],
+  { lineIds = [], explain }: CompleteOptions = {},
 ): { draft: Draft } | { errors: FieldError[] } {
   const sent = input.lines ?? [];
   const lines = sent.map((line) => ({
@@ -57,7 +65,7 @@ export function completeDraft(
     ...discountProblems(document).map(fieldError),
   ];
   if (errors.length > 0) return { errors };
-  const totals = computeTotals(document);
+  const totals = computeTotals(document, { explain });
   const tooLarge = sizeProblems(totals);
   if (tooLarge.length > 0) return { errors: tooLarge.map(fieldError) };
   return {
@@ -72,11 +80,24 @@ export function completeDraft(
         expense_id: null,
         ...(totals.lines[index] as Totals['lines'][number]),
       })),
+      steps: totals.steps,
     },
   };
 }
 
-function fieldsOf(input: CreateInvoice, { currency, locale }: Terms, totals: Totals) {
+/** A draft nobody has seen yet, but for its version and its instants. `series_id` null: the default one. */
+export function newInvoice(id: string, { series_id }: InvoiceInput, { fields }: Draft) {
+  return {
+    id,
+    type: 'invoice',
+    status: 'draft',
+    payment_status: 'unpaid',
+    series_id: series_id ?? null,
+    ...fields,
+  } as const;
+}
+
+function fieldsOf(input: InvoiceInput, { currency, locale }: Terms, totals: Totals) {
   const { subtotal, discount_total, tax_total, total, withholding_total, amount_payable } = totals;
   const zero = formatAmount(decimal('0'), currencyExponent(currency));
   return {
@@ -183,7 +204,7 @@ function periodErrors({ period_start, period_end }: InvoiceLineInput, index: num
   return [{ pointer: `/lines/${index}/period_end`, code: 'date_before', params: { date: period_start } }];
 }
 
-function dateErrors({ issue_date, due_date }: CreateInvoice): FieldError[] {
+function dateErrors({ issue_date, due_date }: InvoiceInput): FieldError[] {
   if (!issue_date || !due_date || due_date >= issue_date) return [];
   return [{ pointer: '/due_date', code: 'date_before', params: { date: issue_date } }];
 }

@@ -81,6 +81,7 @@ export class WithholdingRow {
 @Check('invoices_payable_check', 'amount_payable')
 @Check('invoices_due_check', 'amount_due')
 @Check('invoices_settled_check', 'amount_paid')
+@Check('invoices_void_check', 'status')
 @Index('invoices_created_at_idx', ['created_at', 'id'])
 @Index('invoices_updated_at_idx', ['updated_at', 'id'])
 @Index('invoices_issue_date_asc_idx', { synchronize: false })

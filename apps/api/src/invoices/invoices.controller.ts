@@ -12,15 +12,20 @@ import {
 } from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, Patch as HttpPatch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CreateInvoice } from './dto/create-invoice.dto.js';
+import { CreateInvoice, InvoiceInput } from './dto/create-invoice.dto.js';
 import { GetInvoice, ListInvoices } from './dto/list-invoices.dto.js';
+import { VoidInvoice } from './dto/void-invoice.dto.js';
 import { Invoice } from './invoice.entity.js';
+import { InvoiceActionsService } from './invoice-actions.service.js';
 import { InvoicesService } from './invoices.service.js';
 
 @ApiTags('Invoices')
 @Controller('invoices')
 export class InvoicesController {
-  constructor(private readonly invoices: InvoicesService) {}
+  constructor(
+    private readonly invoices: InvoicesService,
+    private readonly actions: InvoiceActionsService,
+  ) {}
 
   /**
    * List invoices
@@ -35,9 +40,10 @@ export class InvoicesController {
   }
 
   /**
-   * Create a draft
+   * Create an invoice
    *
-   * Its totals are computed as those of an issued invoice are (EN 16931). It needs neither a client nor lines yet.
+   * A draft, which needs neither a client nor lines yet; its totals are computed as those of an issued invoice are
+   * (EN 16931). With `issue: true` it is issued in the same transaction.
    */
   @Post()
   @RequireScopes('write:invoices')
@@ -64,7 +70,7 @@ export class InvoicesController {
   @RequireScopes('write:invoices')
   @Answers(200, Invoice)
   @Fails('invoice_not_draft')
-  update(@Id('invoice') id: string, @MergePatch(CreateInvoice) patch: Patch, @Context() context: RequestContext) {
+  update(@Id('invoice') id: string, @MergePatch(InvoiceInput) patch: Patch, @Context() context: RequestContext) {
     return this.invoices.update(id, patch, context);
   }
 
@@ -90,6 +96,50 @@ export class InvoicesController {
   @Answers(200, Invoice)
   @Fails('invoice_not_draft', 'invoice_not_issuable', 'client_archived')
   issue(@Id('invoice') id: string, @Context() context: RequestContext) {
-    return this.invoices.issue(id, context);
+    return this.actions.issue(id, context);
+  }
+
+  /**
+   * Void an invoice
+   *
+   * An issued or uncollectible one on which nothing was paid or credited: its number stays taken, nothing is due any
+   * more. There is no way back.
+   */
+  @Post(':id/void')
+  @HttpCode(200)
+  @RequireScopes('write:invoices')
+  @Answers(200, Invoice)
+  @Fails('invoice_not_issued', 'invoice_has_payments')
+  void(@Id('invoice') id: string, @Body() input: VoidInvoice, @Context() context: RequestContext) {
+    return this.actions.void(id, input, context);
+  }
+
+  /**
+   * Give up on an invoice
+   *
+   * Marks an issued one on which something is due as uncollectible: what is due stays due, and it can still be paid or
+   * voided. One that is so already stays unchanged.
+   */
+  @Post(':id/mark-uncollectible')
+  @HttpCode(200)
+  @RequireScopes('write:invoices')
+  @Answers(200, Invoice)
+  @Fails('invoice_not_issued', 'invoice_already_paid')
+  markUncollectible(@Id('invoice') id: string, @Context() context: RequestContext) {
+    return this.actions.markUncollectible(id, context);
+  }
+
+  /**
+   * Mark an invoice as sent
+   *
+   * An issued or uncollectible one: sets `sent_at`. One that was sent already stays unchanged.
+   */
+  @Post(':id/mark-sent')
+  @HttpCode(200)
+  @RequireScopes('write:invoices')
+  @Answers(200, Invoice)
+  @Fails('invoice_not_issued')
+  markSent(@Id('invoice') id: string, @Context() context: RequestContext) {
+    return this.actions.markSent(id, context);
   }
 }

@@ -1,41 +1,29 @@
 import { isDeepStrictEqual } from 'node:util';
 import { InsufficientScope } from '@app/access';
-import {
-  Answer,
-  ApiError,
-  type FieldError,
-  InputPipe,
-  invalid,
-  newId,
-  type Patch,
-  type RequestContext,
-} from '@app/http';
-import { decimal } from '@app/money';
+import { Answer, ApiError, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ClientsService } from '../clients/clients.service.js';
-import { Database, type JsonRow, type Reader, type Statement } from '../database/database.js';
+import { Database, type JsonRow, type Statement } from '../database/database.js';
 import type { JsonShape } from '../database/json-select.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { type Changes, EventsService } from '../events/events.service.js';
-import { OrganizationService } from '../organization/organization.service.js';
 import { SeriesService } from '../organization/series.service.js';
 import { createInvoiceStatement } from './create-invoice.sql.js';
-import { completeDraft, type Draft, type DraftLine, inputOf, type Terms } from './draft.js';
-import { CreateInvoice } from './dto/create-invoice.dto.js';
+import { type Draft, type DraftLine, inputOf, newInvoice } from './draft.js';
+import { DraftsService } from './drafts.service.js';
+import { type CreateInvoice, InvoiceInput } from './dto/create-invoice.dto.js';
 import type { GetInvoice, ListInvoices } from './dto/list-invoices.dto.js';
 import { Invoice } from './invoice.entity.js';
 import { invoiceConditions } from './invoice-filters.js';
 import { InvoiceLine } from './invoice-line.entity.js';
+import { invoiceResource, WITH_LINES } from './invoice-resource.js';
+import { IssuingService } from './issuing.service.js';
+import { FREE_AFTER_ISSUE, notDraft } from './states.js';
 
-const LINES: JsonShape = { relations: { lines: { orderBy: 'position' } } };
-const LINES_AND_CLIENT: JsonShape = { relations: { ...LINES.relations, client: {} } };
+const LINES_AND_CLIENT: JsonShape = { relations: { ...WITH_LINES.relations, client: {} } };
 
-/** What can still be said of an invoice once it is issued. */
-const FREE_AFTER_ISSUE = ['metadata', 'private_notes', 'external_id'] as const;
-
-/** Drafts, and what becomes of them. */
+/** Drafts; what becomes of them is in InvoiceActionsService. */
 @Injectable()
 export class InvoicesService {
   private readonly resource: Resource<Invoice>;
@@ -45,14 +33,14 @@ export class InvoicesService {
   constructor(
     private readonly database: Database,
     events: EventsService,
-    private readonly clients: ClientsService,
-    private readonly organization: OrganizationService,
+    private readonly drafts: DraftsService,
+    private readonly issuing: IssuingService,
     private readonly series: SeriesService,
     private readonly input: InputPipe,
   ) {
-    this.resource = new Resource(database, events, Invoice, 'invoice', LINES);
+    this.resource = invoiceResource(database, events);
     this.withClient = new Resource(database, events, Invoice, 'invoice', LINES_AND_CLIENT);
-    this.creation = createInvoiceStatement(this.resource.metadata, database.metadata(InvoiceLine), LINES);
+    this.creation = createInvoiceStatement(this.resource.metadata, database.metadata(InvoiceLine));
   }
 
   list(query: ListInvoices, context: RequestContext): Promise<Answer> {
@@ -70,35 +58,45 @@ export class InvoicesService {
   }
 
   async create(input: CreateInvoice, context: RequestContext): Promise<Answer> {
+    if (input.issue) return this.createIssued(input, context);
     const id = newId('invoice');
-    const { fields, lines } = await this.complete(this.database, input, id);
-    const now = new Date();
-    const invoice = {
-      id,
-      type: 'invoice',
-      status: 'draft',
-      payment_status: 'unpaid',
-      series_id: input.series_id ?? null,
-      ...fields,
-      version: 1,
-      created_at: now,
-      updated_at: now,
-    };
-    const values = [JSON.stringify(invoice), JSON.stringify(lines), ...EventsService.creationValues(context)];
+    const values = this.creationValues(id, input, await this.drafts.complete(this.database, input, id), context);
     return this.database.write<JsonRow>(context, this.creation, values, ([row]) => {
       if (!row) throw new Error('an inserted invoice came back without a row');
-      return new Answer(201, row.json, { version: row.version, location: `/api/v1/invoices/${id}` });
+      return new Answer(201, row.json, { version: row.version, location: locationOf(id) });
     });
+  }
+
+  /** A draft that is issued before anybody sees it. What stands in the way is wrong in the body, so it is a 400. */
+  private createIssued(input: CreateInvoice, context: RequestContext): Promise<Answer> {
+    const id = newId('invoice');
+    return this.database.transaction(context, async (tx) => {
+      const reader = this.database.within(tx);
+      const draft = await this.drafts.complete(reader, input, id);
+      await reader.query(this.creation, this.creationValues(id, input, draft, context));
+      const invoice = await tx.findOneByOrFail(Invoice, { id });
+      const issued = await this.issuing.issue(tx, invoice).catch((error) => {
+        throw asInvalid(error);
+      });
+      const { json, about } = await this.resource.update(tx, context, invoice, issued, 'issued');
+      return new Answer(201, json, { ...about, location: locationOf(id) });
+    });
+  }
+
+  private creationValues(id: string, input: InvoiceInput, draft: Draft, context: RequestContext): unknown[] {
+    const now = new Date();
+    const invoice = { ...newInvoice(id, input, draft), version: 1, created_at: now, updated_at: now };
+    return [JSON.stringify(invoice), JSON.stringify(draft.lines), ...EventsService.creationValues(context)];
   }
 
   update(id: string, patch: Patch, context: RequestContext): Promise<Answer> {
     return this.database.transaction(context, async (tx) => {
       const invoice = await this.resource.lock(tx, context, id);
       const lines = await this.linesOf(tx, id);
-      const input = await this.input.merge(CreateInvoice, inputOf(invoice, lines), patch);
+      const input = await this.input.merge(InvoiceInput, inputOf(invoice, lines), patch);
       if (invoice.status !== 'draft') return this.updateIssued(tx, context, invoice, input, patch);
-      const kept = 'lines' in patch ? [] : lines.map((line) => line.id);
-      const draft = await this.complete(this.database.within(tx), input, id, { before: invoice, kept });
+      const lineIds = 'lines' in patch ? [] : lines.map((line) => line.id);
+      const draft = await this.drafts.complete(this.database.within(tx), input, id, { before: invoice, lineIds });
       const lineChanges = changed(lines, draft);
       if (lineChanges.lines) await this.replaceLines(tx, id, draft.lines);
       const fields = { series_id: await this.seriesAfter(tx, invoice, input), ...draft.fields };
@@ -115,66 +113,7 @@ export class InvoicesService {
     });
   }
 
-  /**
-   * Gives a draft its number and dates, and freezes it. Locks are taken in this order: invoice, client, counter of the
-   * series; so issues of one series wait for each other only from the number on, and a failure gives it back.
-   */
-  issue(id: string, context: RequestContext): Promise<Answer> {
-    return this.database.transaction(context, async (tx) => {
-      const invoice = await this.resource.lock(tx, context, id);
-      if (invoice.status !== 'draft') throw notDraft(invoice);
-      const organization = await this.organization.get(tx);
-      const today = await this.organization.today(tx);
-      const issue_date = invoice.issue_date ?? today;
-      const lineCount = await tx.countBy(InvoiceLine, { invoice_id: id });
-      const errors = blockers(invoice, { lineCount, issue_date, today, home: organization.default_currency });
-      if (errors.length > 0 || invoice.client_id === null) throw new ApiError('invoice_not_issuable', { errors });
-
-      const client = await this.clients.forDocument(tx, invoice.client_id);
-      const days = client.payment_terms_days ?? organization.default_payment_terms_days;
-      const issued_at = new Date();
-      const isPaid = decimal(invoice.amount_due).isZero();
-      const issued: Partial<Invoice> = {
-        status: 'issued',
-        issue_date,
-        due_date: invoice.due_date ?? addDays(issue_date, days),
-        issued_at,
-        buyer: this.clients.asParty(client),
-        seller: this.organization.asParty(organization),
-        ...(isPaid && { payment_status: 'paid' as const, paid_at: issued_at }),
-      };
-      issued.number = await this.series.take(tx, invoice.series_id, issue_date);
-      // The one place for a step that has to see the number and belongs to the same transaction.
-      return this.resource.update(tx, context, invoice, issued, 'issued');
-    });
-  }
-
-  private async complete(
-    reader: Reader,
-    input: CreateInvoice,
-    id: string,
-    { before, kept }: { before?: Invoice; kept?: readonly string[] } = {},
-  ): Promise<Draft> {
-    const terms = await this.termsOf(reader, input, before);
-    const result = completeDraft(input, terms, id, kept);
-    if ('errors' in result) throw invalid(...result.errors);
-    return result.draft;
-  }
-
-  /** Currency and locale: as sent, else the client's, else the organization's. What is new is checked. */
-  private async termsOf(reader: Reader, input: CreateInvoice, before?: Invoice): Promise<Terms> {
-    const { client_id, series_id } = input;
-    if (series_id && series_id !== before?.series_id) await this.series.check(reader, series_id, 'invoice');
-    const isAsked = client_id !== before?.client_id || !input.currency || !input.locale;
-    const client = client_id && isAsked ? await this.clients.terms(reader, client_id, '/client_id') : undefined;
-    const currency = input.currency ?? client?.currency;
-    const locale = input.locale ?? client?.locale;
-    if (currency && locale) return { currency, locale };
-    const defaults = await this.organization.defaults(reader);
-    return { currency: currency ?? defaults.currency, locale: locale ?? defaults.locale };
-  }
-
-  private async seriesAfter(tx: EntityManager, before: Invoice, input: CreateInvoice): Promise<string> {
+  private async seriesAfter(tx: EntityManager, before: Invoice, input: InvoiceInput): Promise<string> {
     return input.series_id ?? (await this.series.default(tx, before.type));
   }
 
@@ -191,7 +130,7 @@ export class InvoicesService {
     tx: EntityManager,
     context: RequestContext,
     invoice: Invoice,
-    input: CreateInvoice,
+    input: InvoiceInput,
     patch: Patch,
   ): Promise<Answer> {
     if (Object.keys(patch).some((name) => !(FREE_AFTER_ISSUE as readonly string[]).includes(name))) {
@@ -203,46 +142,19 @@ export class InvoicesService {
   }
 }
 
+const locationOf = (id: string) => `/api/v1/invoices/${id}`;
+
 function visibleClient({ scopes }: RequestContext): JsonShape {
   if (!scopes.has('read:clients')) throw new InsufficientScope(['read:clients']);
   return {};
 }
 
-function notDraft({ id, status }: Invoice): ApiError {
-  return new ApiError('invoice_not_draft', { params: { id, status, fields: FREE_AFTER_ISSUE.join(', ') } });
-}
-
-interface IssueFacts {
-  lineCount: number;
-  issue_date: string;
-  today: string;
-  /** The organization's currency. */
-  home: string;
-}
-
-/** All that stands between a draft and its number. */
-function blockers(invoice: Invoice, { lineCount, issue_date, today, home }: IssueFacts): FieldError[] {
-  const errors: FieldError[] = [];
-  if (invoice.client_id === null) errors.push({ pointer: '/client_id', code: 'client_required' });
-  if (lineCount === 0) errors.push({ pointer: '/lines', code: 'lines_required' });
-  if (invoice.total.startsWith('-')) {
-    errors.push({ pointer: '/total', code: 'negative_total', params: { total: invoice.total } });
-  }
-  if (issue_date > today) errors.push({ pointer: '/issue_date', code: 'date_after', params: { date: today } });
-  if (invoice.due_date !== null && invoice.due_date < issue_date) {
-    errors.push({ pointer: '/due_date', code: 'date_before', params: { date: issue_date } });
-  }
-  if (invoice.currency !== home && invoice.exchange_rate === null) {
-    const params = { currency: invoice.currency, organization_currency: home };
-    errors.push({ pointer: '/exchange_rate', code: 'exchange_rate_required', params });
-  }
-  return errors;
-}
-
-function addDays(date: string, days: number): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + days);
-  return day.toISOString().slice(0, 10);
+/** What forbids issuing, as what is wrong with the body that asked for it. */
+function asInvalid(error: unknown): unknown {
+  if (!(error instanceof ApiError)) return error;
+  if (error.code === 'invoice_not_issuable' && error.errors) return invalid(...error.errors);
+  if (error.code !== 'client_archived') return error;
+  return invalid({ pointer: '/client_id', code: 'reference_archived', params: { kind: 'client' } });
 }
 
 /** What an event says of lines: as they stand in answers, before and after. */

@@ -21,6 +21,18 @@ export class OrganizationService {
     return row as OrganizationDefaults;
   }
 
+  /** What issuing depends on: today where the organization is, and its own currency. */
+  async onIssue(reader: Reader): Promise<{ today: string; currency: string }> {
+    const [row] = await reader.query<{ today: string; currency: string }>(
+      {
+        name: 'organization_on_issue',
+        text: 'select organization_today()::text as today, default_currency as currency from organizations',
+      },
+      [],
+    );
+    return row as { today: string; currency: string };
+  }
+
   async get(tx: EntityManager): Promise<Organization> {
     return tx.findOneByOrFail(Organization, {});
   }

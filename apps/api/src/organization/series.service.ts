@@ -12,6 +12,11 @@ const TAKE = `
     where c.last_issue_date <= excluded.last_issue_date
   returning last_number::text as number`;
 
+const LAST_DATE = `
+  select c.last_issue_date::text as date
+  from series s join series_counters c on c.series_id = s.id and c.year = case when s.yearly_restart then $3::int else 0 end
+  where s.id = coalesce($1, default_series($2))`;
+
 /** Gives out numbers: gapless and in the order of their dates within a series and year, whatever runs beside. */
 @Injectable()
 export class SeriesService {
@@ -31,6 +36,16 @@ export class SeriesService {
   async default(tx: EntityManager, type: DocumentType): Promise<string> {
     const [row] = await tx.query('select default_series($1) as id', [type]);
     return row.id;
+  }
+
+  /** The date of the last document in the year of `date`; `null` where there is none. `id` null: the default series. */
+  async lastDate(reader: Reader, id: string | null, type: DocumentType, date: string): Promise<string | null> {
+    const [counter] = await reader.query<{ date: string }>({ name: 'series_last_date', text: LAST_DATE }, [
+      id,
+      type,
+      Number.parseInt(date.slice(0, 4), 10),
+    ]);
+    return counter?.date ?? null;
   }
 
   /**

@@ -4,6 +4,7 @@ import {
   DecimalString,
   Example,
   ExternalId,
+  Flag,
   IdOf,
   LANGUAGES,
   type Language,
@@ -83,24 +84,8 @@ export class InvoiceLineInput {
   period_end?: string | null;
 }
 
-/** What can be said of an invoice; the same for a change. A draft needs neither a client nor lines. */
-@Example({
-  lines: [
-    {
-      description: 'Consulting',
-      quantity: '10',
-      unit_code: 'HUR',
-      unit_price: '85.00',
-      taxes: [{ name: 'IVA 21 %', rate: '21' }],
-    },
-    { description: 'Manual', unit_price: '20.00', taxes: [{ name: 'IVA 4 %', rate: '4' }] },
-  ],
-  discount: { type: 'percent', value: '5' },
-  currency: 'EUR',
-  po_number: 'PO-7',
-  metadata: { project: 'P-1' },
-})
-export class CreateInvoice {
+/** What can be said of an invoice. A draft needs neither a client nor lines. */
+export class InvoiceInput {
   @ExternalId()
   external_id?: string | null;
 
@@ -163,4 +148,29 @@ export class CreateInvoice {
 
   @Metadata()
   metadata?: Record<string, string> | null;
+}
+
+@Example({
+  lines: [
+    {
+      description: 'Consulting',
+      quantity: '10',
+      unit_code: 'HUR',
+      unit_price: '85.00',
+      taxes: [{ name: 'IVA 21 %', rate: '21' }],
+    },
+    { description: 'Manual', unit_price: '20.00', taxes: [{ name: 'IVA 4 %', rate: '4' }] },
+  ],
+  discount: { type: 'percent', value: '5' },
+  currency: 'EUR',
+  po_number: 'PO-7',
+  metadata: { project: 'P-1' },
+})
+export class CreateInvoice extends InvoiceInput {
+  /**
+   * Issues it at once, in the same transaction: a number and what it needs, or nothing is stored and `errors` says what
+   * is missing.
+   */
+  @Flag()
+  issue?: boolean | null;
 }

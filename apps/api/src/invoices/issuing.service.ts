@@ -1,0 +1,65 @@
+import { ApiError, type FieldError } from '@app/http';
+import { decimal } from '@app/money';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ClientsService } from '../clients/clients.service.js';
+import type { Reader } from '../database/database.js';
+import { OrganizationService } from '../organization/organization.service.js';
+import { SeriesService } from '../organization/series.service.js';
+import { blockersOf, type Issuable } from './blockers.js';
+import type { Invoice } from './invoice.entity.js';
+import { InvoiceLine } from './invoice-line.entity.js';
+
+/** Makes a draft a document: what may stand in the way, and what it is given. */
+@Injectable()
+export class IssuingService {
+  constructor(
+    private readonly clients: ClientsService,
+    private readonly organization: OrganizationService,
+    private readonly series: SeriesService,
+  ) {}
+
+  /** All that issuing such a draft would refuse right now; nothing is locked. `series_id` null: the default one. */
+  async blockers(reader: Reader, draft: Issuable & { series_id: string | null }): Promise<FieldError[]> {
+    const { today, currency: home } = await this.organization.onIssue(reader);
+    const last_issue_date = await this.series.lastDate(reader, draft.series_id, 'invoice', draft.issue_date ?? today);
+    return blockersOf(draft, { today, home, last_issue_date });
+  }
+
+  /**
+   * What a draft, whose row is locked, becomes. Locks are taken in this order: invoice, client, counter of the series; so
+   * issues of one series wait for each other only from the number on, and a failure gives it back.
+   * @throws ApiError 409 `invoice_not_issuable` with all that stands in the way, 409 `client_archived`
+   */
+  async issue(tx: EntityManager, invoice: Invoice): Promise<Partial<Invoice>> {
+    const organization = await this.organization.get(tx);
+    const today = await this.organization.today(tx);
+    const lines = await tx.find(InvoiceLine, { where: { invoice_id: invoice.id }, select: { id: true } });
+    const errors = blockersOf({ ...invoice, lines }, { today, home: organization.default_currency });
+    if (errors.length > 0 || invoice.client_id === null) throw new ApiError('invoice_not_issuable', { errors });
+
+    const client = await this.clients.forDocument(tx, invoice.client_id);
+    const issue_date = invoice.issue_date ?? today;
+    const days = client.payment_terms_days ?? organization.default_payment_terms_days;
+    const issued_at = new Date();
+    const isPaid = decimal(invoice.amount_due).isZero();
+    const issued: Partial<Invoice> = {
+      status: 'issued',
+      issue_date,
+      due_date: invoice.due_date ?? addDays(issue_date, days),
+      issued_at,
+      buyer: this.clients.asParty(client),
+      seller: this.organization.asParty(organization),
+      ...(isPaid && { payment_status: 'paid' as const, paid_at: issued_at }),
+    };
+    issued.number = await this.series.take(tx, invoice.series_id, issue_date);
+    // The one place for a step that has to see the number and belongs to the same transaction.
+    return issued;
+  }
+}
+
+function addDays(date: string, days: number): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
