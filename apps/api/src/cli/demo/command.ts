@@ -4,11 +4,13 @@ import { Database } from '../../database/database.js';
 import type { Env } from '../../env.js';
 import { withServices } from '../context.js';
 import { CliError } from '../failure.js';
+import { DemoBulk } from './bulk.js';
 import { type Counts, countAll } from './counts.js';
 import { Progress } from './progress.js';
 import { DemoSeed, SPAN } from './seed.js';
 
 const INVOICES = 300;
+const WEEK = 7;
 const MAX_INVOICES = 10_000_000;
 
 interface SeedOptions {
@@ -28,12 +30,21 @@ export function demoCommand(readEnv: () => Env): Command {
 async function seedDemo(env: Env, { invoices, json }: SeedOptions): Promise<void> {
   const counts = await withServices(env, async (services) => {
     await refuseToMix(services);
-    const progress = new Progress(process.stderr);
-    await new DemoSeed(services, progress).run(invoices, { first: SPAN, last: 0 });
+    await seed(services, invoices);
     return countAll(services.get(Database));
   });
   const lines = Object.entries(counts).map(([name, number]) => `${name.padEnd(14)} ${number.toLocaleString('en')}`);
   process.stdout.write(json ? `${JSON.stringify(counts)}\n` : `\n${lines.join('\n')}\n`);
+}
+
+/** What the services make comes first, and earliest: numbers follow the dates. */
+async function seed(services: INestApplicationContext, invoices: number): Promise<void> {
+  const progress = new Progress(process.stderr);
+  const seeds = new DemoSeed(services, progress);
+  const rest = invoices - INVOICES;
+  await seeds.run(Math.min(invoices, INVOICES), { first: SPAN, last: rest > 0 ? SPAN - WEEK : 0 });
+  if (rest > 0) await new DemoBulk(services, progress).run(rest, await seeds.today(), { first: SPAN - WEEK, last: 0 });
+  progress.end();
 }
 
 const MAKES = ['clients', 'invoices', 'payments', 'expenses'] as const satisfies (keyof Counts)[];

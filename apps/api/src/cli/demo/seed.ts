@@ -66,11 +66,12 @@ export class DemoSeed {
     const clients = demoClients();
     const clientIds = await this.each('Clients', clients, (client) => this.client(client));
     const invoices = demoInvoices(clients, count, today, window);
-    const owed = await this.each('Invoices', invoices, (invoice) =>
+    const made = await this.each('Invoices', invoices, (invoice) =>
       this.invoice(invoice, clientIds[invoice.client] as string),
     );
+    const owed = made.flat();
     this.progress.begin('Payments', owed.length);
-    await new DemoPayments(this.services, this.maker, today).pay(owed.flat(), () => this.progress.step());
+    await new DemoPayments(this.services, this.maker, today).pay(owed, () => this.progress.step());
     await this.each('Expenses', demoExpenses(today, SPAN, EXPENSES, clientIds), (expense) => this.expense(expense));
     this.progress.end();
   }
