@@ -18,6 +18,7 @@ describe('an Idempotency-Key', () => {
       'ClientsController.archive',
       'ClientsController.create',
       'ClientsController.unarchive',
+      'ExpensesController.create',
       'InvoicesController.create',
       'InvoicesController.issue',
       'InvoicesController.markSent',

@@ -167,6 +167,7 @@ describe('/openapi.json', () => {
     const POST_PAYMENTS = '/api/v1/payments';
     const ORGANIZATION = '/api/v1/organization';
     const SERIES = '/api/v1/series';
+    const POST_EXPENSES = '/api/v1/expenses';
 
     it('is accepted as it stands in the examples, and names every field', async () => {
       const client = await api.post(POST_CLIENTS, example(POST_CLIENTS));
@@ -209,6 +210,11 @@ describe('/openapi.json', () => {
       checkReply(series, SERIES, 'get');
       checkReply(await api.get(`${SERIES}/${series.body.data[0].id}`), `${SERIES}/{id}`, 'get');
 
+      const expense = await api.post(POST_EXPENSES, example(POST_EXPENSES));
+      expect(expense.status).toBe(201);
+      checkReply(expense, POST_EXPENSES, 'post');
+      checkReply(await api.get(POST_EXPENSES), POST_EXPENSES, 'get');
+      checkReply(await api.get(`${POST_EXPENSES}/${expense.body.id}`), `${POST_EXPENSES}/{id}`, 'get');
       checkReply(await api.get('/api/v1/events'), '/api/v1/events', 'get');
       checkReply(await api.get('/api/v1/auth/me'), '/api/v1/auth/me', 'get');
       checkReply(await api.get('/health/ready'), '/health/ready', 'get');

@@ -149,6 +149,25 @@ const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
     ['/next_number', ['0', '-1', '1.5', '"1"', '1e400', '1000000000000', 'true', '[]']],
     ['/is_default', ['1', '"true"', '[]']],
   ],
+  '/api/v1/expenses': [
+    ['/vendor', [...OBJECT, 'null']],
+    ['/vendor/name', TEXT],
+    ['/vendor/tax_id', TEXT],
+    ['/category', TEXT],
+    ['/external_id', TEXT],
+    ['/expense_date', [...DATE, '"2999-01-01"', 'null']],
+    ['/amount', [...DECIMAL, '"0"', '"-1"', '"1.001"', 'null']],
+    ['/taxes', [...LIST, `[${'{"rate":"1"},'.repeat(10)}{"rate":"1"}]`]],
+    ['/taxes/0/rate', [...DECIMAL, '"-1"', '"101"']],
+    ['/taxes/0/amount', [...DECIMAL, '"-1"', '"21.06"']],
+    ['/taxes/0/kind', ['"tip"', '1', '"VAT"']],
+    ['/currency', ['"eur"', '"XXY"', '5']],
+    ['/exchange_rate', [...DECIMAL, '"0"', '"-1"', '"1"']],
+    ['/payment_method', ['"gold"', '1', '"Card"']],
+    ['/is_billable', ['1', '"true"', '[]']],
+    ['/client_id', [...ID, `"${NOBODY.invoice}"`, `"${NOBODY.client}"`]],
+    ['/metadata', METADATA],
+  ],
 };
 
 function names(count: number): string {

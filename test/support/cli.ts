@@ -4,6 +4,19 @@ import type { CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js
 
 const CLI = 'dist/apps/api/apps/api/src/cli/main.js';
 
+export interface Run {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the built command line, whatever it comes to. */
+export async function runCli(databaseUrl: string, ...args: readonly string[]): Promise<Run> {
+  const env = { ...process.env, DATABASE_URL: databaseUrl };
+  const run = promisify(execFile)(process.execPath, [CLI, ...args], { env });
+  return run.then(({ stdout, stderr }) => ({ code: 0, stdout, stderr })).catch((failed) => failed as Run);
+}
+
 /** A key, made by the built command line as a person makes one. */
 export async function createKey(databaseUrl: string, scopes: readonly string[]): Promise<CreatedKey> {
   const args = [CLI, 'keys', 'create', '--name', 'test', '--json', ...scopes.flatMap((scope) => ['--scope', scope])];

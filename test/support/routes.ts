@@ -24,6 +24,7 @@ export const NOBODY = {
   client: `cli_${UNKNOWN}`,
   invoice: `inv_${UNKNOWN}`,
   payment: `pay_${UNKNOWN}`,
+  expense: `exp_${UNKNOWN}`,
   key: `key_${UNKNOWN}`,
   product: `prd_${UNKNOWN}`,
   tax_rate: `tax_${UNKNOWN}`,
@@ -55,6 +56,8 @@ export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefine
     'OrganizationController.update': { legal_name: `Changed ${Math.random()}` },
     'SeriesController.create': newSeries(),
     'SeriesController.update': { code: newSeries().code },
+    'ExpensesController.create': exampleOf('CreateExpense'),
+    'ExpensesController.update': { category: 'travel', description: `${Math.random()}` },
   };
   return bodies[name];
 }
@@ -75,13 +78,15 @@ const MAKE: Record<string, (api: Api, path: string) => Promise<Made>> = {
   products: async (api) => ({ product: await create(api, 'products', { name: 'Work', unit_price: '50.00' }) }),
   'tax-rates': async (api) => ({ tax_rate: await create(api, 'tax-rates', { name: 'IVA 21 %', rate: '21' }) }),
   series: async (api) => ({ series: await create(api, 'series', newSeries()) }),
+  expenses: makeExpense,
 };
 
 async function makeClient(api: Api) {
   return { client: await create(api, 'clients', { name: 'Acme' }) };
 }
 
-async function makeInvoice(api: Api, path: string) {
+/** A draft, but for what is done to an issued one. */
+async function makeInvoice(api: Api, path = '') {
   const { client } = await makeClient(api);
   const issue = /\/(void|mark-[a-z]+)$/.test(path);
   return { client, invoice: await create(api, 'invoices', { client_id: client, lines: [LINE], issue }) };
@@ -93,6 +98,10 @@ async function makePayment(api: Api, path: string) {
   const allocations = path.includes(':invoice_id') ? [{ invoice_id: invoice, amount: '100.00' }] : [];
   const fields = { client_id: client, amount: '500.00', method: 'bank_transfer', allocations };
   return { client, invoice, payment: await create(api, 'payments', fields) };
+}
+
+async function makeExpense(api: Api) {
+  return { expense: await create(api, 'expenses', exampleOf('CreateExpense') ?? {}) };
 }
 
 async function create(api: Api, collection: string, fields: object): Promise<string> {

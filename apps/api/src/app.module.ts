@@ -6,6 +6,7 @@ import { ClientsModule } from './clients/clients.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ENV, type Env } from './env.js';
 import { EventsModule } from './events/events.module.js';
+import { ExpensesModule } from './expenses/expenses.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
@@ -24,6 +25,7 @@ const FEATURES = [
   ProductsModule,
   InvoicesModule,
   PaymentsModule,
+  ExpensesModule,
   EventsModule,
 ];
 

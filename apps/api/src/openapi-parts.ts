@@ -10,6 +10,7 @@ export const TAGS = {
   Payments: 'Money that came in, the invoices that it pays, and what goes back.',
   Organization: 'Whose books these are, and what documents take from it.',
   Series: 'How documents are numbered.',
+  Expenses: 'What the organization itself has bought.',
   Events: 'Everything that happened, in order.',
   Health: 'For whoever keeps the server running.',
 };

@@ -108,8 +108,8 @@ export const FIELD_PROBLEMS = {
     es: 'El tipo impositivo de un producto es IVA: las retenciones y los recargos vienen del cliente.',
   },
   duplicate_tax: {
-    en: 'The same tax stands on this line twice.',
-    es: 'El mismo impuesto figura dos veces en esta línea.',
+    en: 'The same tax stands here twice.',
+    es: 'El mismo impuesto figura aquí dos veces.',
   },
   client_required: { en: 'An issued invoice has a client.', es: 'Una factura emitida tiene cliente.' },
   lines_required: {
@@ -149,6 +149,14 @@ export const FIELD_PROBLEMS = {
   year_required: {
     en: 'A format that starts anew each year contains {yyyy}: numbers would repeat.',
     es: 'Un formato que vuelve a empezar cada año contiene {yyyy}: los números se repetirían.',
+  },
+  exchange_rate_needless: {
+    en: 'This is in {currency}, the currency of the organization: leave the rate out.',
+    es: 'Está en {currency}, la moneda de la organización: no envíe el cambio.',
+  },
+  tax_amount_differs: {
+    en: 'This is too far from what the amount and the rates give: {computed}.',
+    es: 'Difiere demasiado de lo que resulta del importe y los tipos: {computed}.',
   },
   series_type_mismatch: {
     en: 'This series is for another type of document.',

@@ -26,6 +26,7 @@ const WORDS: ReadonlyMap<string, Text> = new Map(
     ['product', 'producto'],
     ['tax rate', 'tipo impositivo'],
     ['organization', 'organización'],
+    ['expense', 'gasto'],
     ['an invoice id', 'el id de una factura'],
     ['a client id', 'el id de un cliente'],
     ['a product id', 'el id de un producto'],

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { EnvError, readEnv } from '../env.js';
+import { demoCommand } from './demo/command.js';
+import { CliError } from './failure.js';
 import { keysCommand } from './keys.js';
 
 /** The command line: the same services as the API, while the server runs and while it does not. */
@@ -7,7 +9,8 @@ const program = new Command('invoicenests')
   .description('Work on InvoiceNests from the command line, while the server runs or not.')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
-  .addCommand(keysCommand(readEnv));
+  .addCommand(keysCommand(readEnv))
+  .addCommand(demoCommand(readEnv));
 
 const USAGE_ERROR = 2;
 
@@ -24,7 +27,7 @@ try {
   process.exit(0);
 } catch (error) {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : USAGE_ERROR);
-  const known = error instanceof EnvError;
+  const known = error instanceof EnvError || error instanceof CliError;
   process.stderr.write(
     `${known || !(error instanceof Error) ? (error as Error).message : (error.stack ?? error.message)}\n`,
   );

@@ -8,6 +8,7 @@ import { TaxRates1764000000007 } from './migrations/1764000000007-tax-rates.js';
 import { Products1764000000008 } from './migrations/1764000000008-products.js';
 import { Series1764000000009 } from './migrations/1764000000009-series.js';
 import { Payments1764000000010 } from './migrations/1764000000010-payments.js';
+import { Expenses1764000000011 } from './migrations/1764000000011-expenses.js';
 import { InvoiceStates1764000000012 } from './migrations/1764000000012-invoice-states.js';
 
 /** In the order in which they run. One that has been merged is never edited. */
@@ -18,9 +19,10 @@ export const MIGRATIONS = [
   Idempotency1764000000004,
   Clients1764000000005,
   Invoices1764000000006,
-  Payments1764000000010,
-  InvoiceStates1764000000012,
   TaxRates1764000000007,
   Products1764000000008,
   Series1764000000009,
+  Payments1764000000010,
+  Expenses1764000000011,
+  InvoiceStates1764000000012,
 ];

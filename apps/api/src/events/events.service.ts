@@ -18,6 +18,7 @@ export const RESOURCES = {
   tax_rate: 'read:tax_rates',
   organization: 'read:organization',
   series: 'read:organization',
+  expense: 'read:expenses',
   api_key: 'manage:api_keys',
 } as const satisfies Record<string, Scope>;
 

@@ -1,6 +1,7 @@
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation, Unique } from 'typeorm';
 import { DateColumn, DecimalColumn, IdColumn, ReferenceColumn, TextColumn } from '../database/columns.js';
+import { Expense } from '../expenses/expense.entity.js';
 import { Product } from '../products/product.entity.js';
 import { Discount, TAX_CATEGORIES, TAX_KINDS } from './dto/create-invoice.dto.js';
 import { Invoice } from './invoice.entity.js';
@@ -30,6 +31,7 @@ export class InvoiceLineTax {
 @Entity('invoice_lines')
 @Unique(['invoice_id', 'position'])
 @Index('invoice_lines_product_id_idx', ['product_id'], { where: 'product_id is not null' })
+@Index('invoice_lines_expense_id_idx', ['expense_id'], { where: 'expense_id is not null' })
 @Check('invoice_lines_gross_check', 'gross_amount = net_amount + tax_amount')
 export class InvoiceLine {
   @IdColumn('line')
@@ -91,6 +93,11 @@ export class InvoiceLine {
 
   @ReferenceColumn('expense', { nullable: true })
   expense_id!: string | null;
+
+  @ApiHideProperty()
+  @ManyToOne(() => Expense)
+  @JoinColumn({ name: 'expense_id' })
+  expense!: Relation<Expense> | null;
 
   /** round(quantity × unit price − discount) (BT-131). */
   @DecimalColumn({ example: '850.00' })

@@ -22,12 +22,13 @@ import type { ListSeries } from './dto/list-series.dto.js';
 import { formatNumber, formatsOverlap } from './number-format.js';
 import { Series } from './series.entity.js';
 
+/** $3 the first and $4 the last date of the $5 documents. */
 const TAKE = `
   insert into series_counters as c (series_id, year, last_number, last_issue_date)
-  values ($1, $2, 1, $3)
+  values ($1, $2, $5, $4)
   on conflict (series_id, year) do update
-    set last_number = c.last_number + 1, last_issue_date = excluded.last_issue_date
-    where c.last_issue_date is null or c.last_issue_date <= excluded.last_issue_date
+    set last_number = c.last_number + excluded.last_number, last_issue_date = excluded.last_issue_date
+    where c.last_issue_date is null or c.last_issue_date <= $3
   returning last_number::text as number`;
 
 const LAST_DATE = `
@@ -139,12 +140,25 @@ export class SeriesService {
    * @throws ApiError 409 `invoice_not_issuable` when a later date has a number already
    */
   async take(tx: EntityManager, seriesId: string, issueDate: string): Promise<string> {
+    return (await this.takeMany(tx, seriesId, [issueDate]))[0] as string;
+  }
+
+  /** The same for many documents in the order of their dates: one step of the counter for all of a year. */
+  async takeMany(tx: EntityManager, seriesId: string, issueDates: readonly string[]): Promise<string[]> {
     const { format, yearly_restart } = await this.form(tx, seriesId);
-    const year = issueDate.slice(0, 4);
-    const counterYear = yearly_restart ? Number.parseInt(year, 10) : 0;
-    const [taken] = await tx.query(TAKE, [seriesId, counterYear, issueDate]);
-    if (!taken) throw await this.outOfOrder(tx, seriesId, counterYear);
-    return formatNumber(format, year, taken.number);
+    const numbers: string[] = [];
+    while (numbers.length < issueDates.length) {
+      const rest = issueDates.slice(numbers.length);
+      const year = (rest[0] as string).slice(0, 4);
+      const dates = rest.filter((date) => date.startsWith(year));
+      const counterYear = yearly_restart ? Number.parseInt(year, 10) : 0;
+      const values = [seriesId, counterYear, dates[0], dates.at(-1), dates.length];
+      const [taken] = await tx.query(TAKE, values);
+      if (!taken) throw await this.outOfOrder(tx, seriesId, counterYear);
+      const before = BigInt(taken.number) - BigInt(dates.length);
+      numbers.push(...dates.map((_, index) => formatNumber(format, year, `${before + BigInt(index + 1)}`)));
+    }
+    return numbers;
   }
 
   /** How a series numbers, which does not change until the transaction ends. */

@@ -1,0 +1,52 @@
+import type { Database } from '../../database/database.js';
+
+/** What there is, and in which states. */
+export interface Counts {
+  clients: number;
+  invoices: number;
+  drafts: number;
+  issued: number;
+  void: number;
+  uncollectible: number;
+  unpaid: number;
+  partial: number;
+  paid: number;
+  overdue: number;
+  payments: number;
+  refunds: number;
+  reversed: number;
+  expenses: number;
+  events: number;
+}
+
+export async function countAll(database: Database): Promise<Counts> {
+  const [counts] = await database.query<Counts>({ text: COUNT }, []);
+  return counts as Counts;
+}
+
+const COUNT = `
+  select
+    (select count(*)::int from clients) as clients,
+    i.*,
+    p.*,
+    (select count(*)::int from expenses) as expenses,
+    (select count(*)::int from events) as events
+  from (
+    select
+      count(*)::int as invoices,
+      count(*) filter (where status = 'draft')::int as drafts,
+      count(*) filter (where status = 'issued')::int as issued,
+      count(*) filter (where status = 'void')::int as void,
+      count(*) filter (where status = 'uncollectible')::int as uncollectible,
+      count(*) filter (where status = 'issued' and payment_status = 'unpaid')::int as unpaid,
+      count(*) filter (where status = 'issued' and payment_status = 'partial')::int as partial,
+      count(*) filter (where status = 'issued' and payment_status = 'paid')::int as paid,
+      count(*) filter (where status = 'issued' and amount_due > 0 and due_date < organization_today())::int as overdue
+    from invoices
+  ) i, (
+    select
+      count(*) filter (where direction = 'in')::int as payments,
+      count(*) filter (where direction = 'refund')::int as refunds,
+      count(*) filter (where status = 'reversed')::int as reversed
+    from payments
+  ) p`;

@@ -1,0 +1,125 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { ClientsService } from '../../clients/clients.service.js';
+import { CreateClient } from '../../clients/dto/create-client.dto.js';
+import { Database } from '../../database/database.js';
+import { CreateExpense } from '../../expenses/dto/create-expense.dto.js';
+import { ExpensesService } from '../../expenses/expenses.service.js';
+import { CreateInvoice } from '../../invoices/dto/create-invoice.dto.js';
+import { VoidInvoice } from '../../invoices/dto/void-invoice.dto.js';
+import { InvoiceActionsService } from '../../invoices/invoice-actions.service.js';
+import { InvoicesService } from '../../invoices/invoices.service.js';
+import { Organization } from '../../organization/organization.entity.js';
+import { demoClients } from './clients.js';
+import { demoExpenses } from './expenses.js';
+import { type DemoInvoice, demoInvoices, type Window } from './invoices.js';
+import { Maker } from './maker.js';
+import { DemoPayments, type Owed } from './payments.js';
+import type { Progress } from './progress.js';
+
+/** 18 months. */
+export const SPAN = 548;
+const EXPENSES = 90;
+
+const ORGANIZATION = {
+  legal_name: 'Estudio Faro Digital SL',
+  trade_name: 'Faro Digital',
+  tax_id: 'B58818501',
+  email: 'administracion@farodigital.example',
+  phone: '+34 910 000 000',
+  website: 'https://farodigital.example',
+  address: {
+    line1: 'Calle de Alcalá 1',
+    line2: null,
+    city: 'Madrid',
+    region: 'Madrid',
+    postal_code: '28014',
+    country: 'ES',
+  },
+};
+
+/** Fills an empty organization by the services of the API: as if programs had sent all of it. */
+export class DemoSeed {
+  private readonly maker: Maker;
+  private readonly database: Database;
+
+  constructor(
+    private readonly services: INestApplicationContext,
+    private readonly progress: Progress,
+  ) {
+    this.maker = new Maker(services);
+    this.database = services.get(Database);
+  }
+
+  async today(): Promise<string> {
+    const [row] = await this.database.query<{ today: string }>(
+      { text: 'select organization_today()::text as today' },
+      [],
+    );
+    return row?.today as string;
+  }
+
+  /** @param window where the invoices lie; payments and expenses reach up to today */
+  async run(count: number, window: Window): Promise<void> {
+    const today = await this.today();
+    await this.introduce();
+    const clients = demoClients();
+    const clientIds = await this.each('Clients', clients, (client) => this.client(client));
+    const invoices = demoInvoices(clients, count, today, window);
+    const made = await this.each('Invoices', invoices, (invoice) =>
+      this.invoice(invoice, clientIds[invoice.client] as string),
+    );
+    const owed = made.flat();
+    this.progress.begin('Payments', owed.length);
+    await new DemoPayments(this.services, this.maker, today).pay(owed, () => this.progress.step());
+    await this.each('Expenses', demoExpenses(today, SPAN, EXPENSES, clientIds), (expense) => this.expense(expense));
+    this.progress.end();
+  }
+
+  /** Invoices need a seller. What somebody has said of the organization stays. */
+  private async introduce(): Promise<void> {
+    await this.database.source.manager.update(Organization, { legal_name: IsNull() }, ORGANIZATION);
+  }
+
+  private async client(body: object): Promise<string> {
+    const service = this.services.get(ClientsService);
+    return (await this.maker.make(CreateClient, body, (input, context) => service.create(input, context))).id;
+  }
+
+  private async expense(body: object): Promise<void> {
+    const service = this.services.get(ExpensesService);
+    await this.maker.make(CreateExpense, body, (input, context) => service.create(input, context));
+  }
+
+  /** The invoice, where something is due on it. */
+  private async invoice({ body, fate, isSent }: DemoInvoice, client_id: string): Promise<Owed[]> {
+    const { context } = this.maker;
+    const actions = this.services.get(InvoiceActionsService);
+    const invoices = this.services.get(InvoicesService);
+    const issue = fate !== 'draft';
+    const made = await this.maker.make(CreateInvoice, { ...body, client_id, issue }, (input) =>
+      invoices.create(input, context),
+    );
+    if (!issue) return [];
+    if (isSent) await actions.markSent(made.id, context);
+    if (fate === 'void') {
+      await this.maker.make(VoidInvoice, { reason: 'Emitida por error' }, (input) =>
+        actions.void(made.id, input, context),
+      );
+      return [];
+    }
+    if (/^0(\.0+)?$/.test(String(made.amount_due))) return [];
+    if (fate === 'uncollectible') await actions.markUncollectible(made.id, context);
+    return [{ ...(made as unknown as Owed), fate }];
+  }
+
+  private async each<T, R>(label: string, items: readonly T[], make: (item: T) => Promise<R>): Promise<R[]> {
+    this.progress.begin(label, items.length);
+    const made: R[] = [];
+    for (const item of items) {
+      made.push(await make(item));
+      this.progress.step();
+    }
+    return made;
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  CalendarDate,
+  CurrencyCode,
+  DecimalString,
+  Example,
+  ExternalId,
+  Flag,
+  IdOf,
+  ListOf,
+  Metadata,
+  Nested,
+  OneOf,
+  Text,
+} from '@app/http';
+
+export const EXPENSE_TAX_KINDS = ['vat', 'surcharge', 'withholding'] as const;
+export const PAYMENT_METHODS = ['bank_transfer', 'card', 'direct_debit', 'cash', 'check', 'paypal', 'other'] as const;
+
+/** No currency has more. */
+const MOST_DECIMALS = 4;
+const MAX_TAXES = 10;
+
+/** Whom the organization bought from. */
+export class Vendor {
+  @Text({ max: 200, required: true, example: 'Suministros Ejemplo SL' })
+  name!: string;
+
+  /** As it stands on the receipt; not checked. */
+  @Text({ max: 50, example: 'B58818501' })
+  tax_id?: string | null;
+}
+
+export class ExpenseTaxInput {
+  @Text({ max: 100, example: 'IVA 21 %' })
+  name?: string | null;
+
+  /** Percent. */
+  @DecimalString({ places: 4, min: '0', max: '100', required: true, example: '21' })
+  rate!: string;
+
+  @OneOf(EXPENSE_TAX_KINDS, { description: '`vat` unless said otherwise.' })
+  kind?: (typeof EXPENSE_TAX_KINDS)[number] | null;
+
+  /**
+   * As it stands on the receipt: it counts where it is within 0.05 (where the currency has no decimals, 1) of what
+   * `amount` and the rates give, and is refused elsewhere. As computed unless said otherwise.
+   */
+  @DecimalString({ places: MOST_DECIMALS, min: '0', max: '999999999999999.9999', example: '21.00' })
+  amount?: string | null;
+}
+
+/** What can be said of an expense; the same for a change. */
+@Example({
+  vendor: { name: 'Suministros Ejemplo SL', tax_id: 'B58818501' },
+  category: 'office_supplies',
+  description: 'Paper and toner',
+  expense_date: '2026-01-31',
+  amount: '121.00',
+  taxes: [{ name: 'IVA 21 %', rate: '21', kind: 'vat' }],
+  currency: 'EUR',
+  payment_method: 'card',
+  reference: 'F-2026-118',
+  metadata: { cost_center: 'CC-7' },
+})
+export class CreateExpense {
+  @ExternalId()
+  external_id?: string | null;
+
+  @Nested(() => Vendor, { required: true })
+  vendor!: Vendor;
+
+  /** A word of your own chart of accounts. */
+  @Text({ max: 100, required: true, example: 'office_supplies' })
+  category!: string;
+
+  @Text({ max: 2000 })
+  description?: string | null;
+
+  /** The day on the receipt; never in the future. */
+  @CalendarDate({ required: true })
+  expense_date!: string;
+
+  /**
+   * What the receipt comes to, with VAT and surcharges, before what is withheld: more than 0, with the decimals of its
+   * currency at most.
+   */
+  @DecimalString({ places: MOST_DECIMALS, min: '0', max: '999999999999999.9999', required: true, example: '121.00' })
+  amount!: string;
+
+  /** VAT and surcharges that are in `amount`, and what is withheld from it. A change of `amount` or `currency` without `taxes` computes their amounts anew. */
+  @ListOf(() => ExpenseTaxInput, { max: MAX_TAXES })
+  taxes?: ExpenseTaxInput[] | null;
+
+  /** ISO 4217; the organization's unless said otherwise. */
+  @CurrencyCode()
+  currency?: string | null;
+
+  /** Units of the organization's currency for one unit of the expense's; only where these differ. */
+  @DecimalString({ places: 6, min: '0.000001', max: '999999999999999', example: '0.92' })
+  exchange_rate?: string | null;
+
+  @OneOf(PAYMENT_METHODS)
+  payment_method?: (typeof PAYMENT_METHODS)[number] | null;
+
+  /** The number on the receipt. */
+  @Text({ max: 100 })
+  reference?: string | null;
+
+  /** To be charged to `client_id`. `false` unless said otherwise. */
+  @Flag()
+  is_billable?: boolean | null;
+
+  /** For whom it was; required where it is billable. */
+  @IdOf('client')
+  client_id?: string | null;
+
+  @Metadata()
+  metadata?: Record<string, string> | null;
+}

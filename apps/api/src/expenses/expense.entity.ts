@@ -1,0 +1,148 @@
+import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation, VirtualColumn } from 'typeorm';
+import { Client } from '../clients/client.entity.js';
+import {
+  CreatedAt,
+  DateColumn,
+  DecimalColumn,
+  ExternalIdColumn,
+  IdColumn,
+  MetadataColumn,
+  ReferenceColumn,
+  TextColumn,
+  UpdatedAt,
+  VersionNumber,
+} from '../database/columns.js';
+import { Invoice } from '../invoices/invoice.entity.js';
+import { EXPENSE_TAX_KINDS, PAYMENT_METHODS, Vendor } from './dto/create-expense.dto.js';
+import { EXPENSE_STATUSES } from './dto/list-expenses.dto.js';
+
+/** A tax of an expense. */
+export class ExpenseTax {
+  @ApiProperty({ type: 'string', example: 'IVA 21 %' })
+  name!: string;
+
+  /** Percent. */
+  @ApiProperty({ type: 'string', format: 'decimal', example: '21' })
+  rate!: string;
+
+  @ApiProperty({ enum: EXPENSE_TAX_KINDS })
+  kind!: (typeof EXPENSE_TAX_KINDS)[number];
+
+  /** As it stands on the receipt, or else as computed. */
+  @ApiProperty({ type: 'string', format: 'decimal', example: '21.00' })
+  amount!: string;
+}
+
+/** What the organization itself has bought. */
+@Entity('expenses')
+@Check('expenses_amount_check', 'amount > 0')
+@Check('expenses_exchange_rate_check', 'exchange_rate > 0')
+@Check('expenses_status_check', `status in ('recorded', 'invoiced')`)
+@Check('expenses_net_check', 'amount = net_amount + tax_amount')
+@Check('expenses_billable_check', 'client_id is not null or not is_billable')
+@Check('expenses_invoiced_check', `(status = 'invoiced') = (invoice_id is not null)`)
+@Index('expenses_created_at_idx', ['created_at', 'id'])
+@Index('expenses_updated_at_idx', ['updated_at', 'id'])
+@Index('expenses_expense_date_idx', ['expense_date', 'id'])
+@Index('expenses_amount_idx', ['amount', 'id'])
+@Index('expenses_category_idx', ['category', 'created_at', 'id'])
+@Index('expenses_client_id_idx', ['client_id', 'created_at', 'id'])
+@Index('expenses_invoice_id_idx', ['invoice_id'], { where: 'invoice_id is not null' })
+export class Expense {
+  @IdColumn('expense')
+  id!: string;
+
+  @ExternalIdColumn()
+  external_id!: string | null;
+
+  @ApiProperty({ type: () => Vendor })
+  @Column('json')
+  vendor!: Vendor;
+
+  @TextColumn({ example: 'office_supplies' })
+  category!: string;
+
+  @TextColumn({ nullable: true })
+  description!: string | null;
+
+  /** The day on the receipt. */
+  @DateColumn()
+  expense_date!: string;
+
+  /** What the receipt comes to, with VAT and surcharges, before what is withheld. */
+  @DecimalColumn({ example: '121.00' })
+  amount!: string;
+
+  /** VAT and surcharges that are in `amount`, and what is withheld from it. */
+  @ApiProperty({ type: () => [ExpenseTax] })
+  @Column('json')
+  taxes!: ExpenseTax[];
+
+  /** Σ of the VAT and the surcharges in `taxes`; what is withheld is no part of it. */
+  @DecimalColumn({ example: '21.00' })
+  tax_amount!: string;
+
+  /** amount − tax_amount. */
+  @DecimalColumn({ example: '100.00' })
+  net_amount!: string;
+
+  /** ISO 4217; all amounts are in it. */
+  @TextColumn({ example: 'EUR' })
+  currency!: string;
+
+  /** Units of the organization's currency for one unit of the expense's. */
+  @DecimalColumn({ nullable: true, example: '0.92' })
+  exchange_rate!: string | null;
+
+  @ApiProperty({ type: 'string', enum: PAYMENT_METHODS, nullable: true })
+  @Column({ type: 'text', nullable: true })
+  payment_method!: (typeof PAYMENT_METHODS)[number] | null;
+
+  /** The number on the receipt. */
+  @TextColumn({ nullable: true })
+  reference!: string | null;
+
+  /** To be charged to the client. */
+  @ApiProperty({ type: 'boolean' })
+  @Column('boolean')
+  is_billable!: boolean;
+
+  @ReferenceColumn('client', { nullable: true })
+  client_id!: string | null;
+
+  @ApiHideProperty()
+  @ManyToOne(() => Client)
+  @JoinColumn({ name: 'client_id' })
+  client!: Relation<Client> | null;
+
+  /** Where it was charged to the client. */
+  @ReferenceColumn('invoice', { nullable: true })
+  invoice_id!: string | null;
+
+  @ApiHideProperty()
+  @ManyToOne(() => Invoice)
+  @JoinColumn({ name: 'invoice_id' })
+  invoice!: Relation<Invoice> | null;
+
+  @ApiProperty({ enum: EXPENSE_STATUSES })
+  @Column('text')
+  status!: (typeof EXPENSE_STATUSES)[number];
+
+  /** Its receipts. */
+  @ApiProperty({ type: 'array', items: { type: 'object' }, readOnly: true })
+  @VirtualColumn({ type: 'json', query: () => `'[]'::json` })
+  attachments!: object[];
+
+  @MetadataColumn()
+  metadata!: Record<string, string>;
+
+  @VersionNumber()
+  version!: number;
+
+  @CreatedAt()
+  created_at!: Date;
+
+  @UpdatedAt()
+  updated_at!: Date;
+}

@@ -1,0 +1,140 @@
+import { type Answer, ApiError, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
+import { decimal } from '@app/money';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ClientsService } from '../clients/clients.service.js';
+import { Conditions, containing } from '../database/conditions.js';
+import { Database } from '../database/database.js';
+import { listPage } from '../database/list.js';
+import { Resource } from '../database/resource.js';
+import { EventsService } from '../events/events.service.js';
+import { OrganizationService } from '../organization/organization.service.js';
+import { CreateExpense } from './dto/create-expense.dto.js';
+import type { ListExpenses } from './dto/list-expenses.dto.js';
+import { Expense } from './expense.entity.js';
+import { completeAmounts } from './expense-amounts.js';
+
+/** What can still be said of an expense once it was charged to a client. */
+const FREE_WHEN_INVOICED = ['metadata', 'external_id'] as const;
+
+@Injectable()
+export class ExpensesService {
+  private readonly resource: Resource<Expense>;
+
+  constructor(
+    private readonly database: Database,
+    events: EventsService,
+    private readonly clients: ClientsService,
+    private readonly organization: OrganizationService,
+    private readonly input: InputPipe,
+  ) {
+    this.resource = new Resource(database, events, Expense, 'expense');
+  }
+
+  list(query: ListExpenses): Promise<Answer> {
+    const conditions = new Conditions()
+      .add(query.category, (p) => `r.category = ${p}`)
+      .add(query.client_id, (p) => `r.client_id = any(${p}::text[])`)
+      .add(query.status, (p) => `r.status = any(${p}::text[])`)
+      .add(query.is_billable, (p) => `r.is_billable = ${p}`)
+      .add(query.currency, (p) => `r.currency = ${p}`)
+      .add(query.expense_date_from, (p) => `r.expense_date >= ${p}::date`)
+      .add(query.expense_date_to, (p) => `r.expense_date <= ${p}::date`)
+      .add(query.amount_min, (p) => `r.amount >= ${p}::numeric`)
+      .add(query.amount_max, (p) => `r.amount <= ${p}::numeric`)
+      .add(query.updated_since, (p) => `r.updated_at >= ${p}::timestamptz`)
+      .add(query.external_id, (p) => `r.external_id = ${p}`)
+      .add(
+        containing(query.q),
+        (p) => `(r.vendor->>'name' ilike ${p} or r.description ilike ${p} or r.reference ilike ${p})`,
+      );
+    return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
+  }
+
+  get(id: string): Promise<Answer> {
+    return this.resource.get(id);
+  }
+
+  create(input: CreateExpense, context: RequestContext): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      const fields = await this.complete(tx, input);
+      return this.resource.insert(tx, context, { id: newId('expense'), status: 'recorded', ...fields });
+    });
+  }
+
+  /** Taxes that are not sent follow the amount: what was stated for another amount says nothing of this one. */
+  update(id: string, patch: Patch, context: RequestContext): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      const expense = await this.resource.lock(tx, context, id);
+      const input = await this.input.merge(CreateExpense, expense, patch);
+      if (expense.status === 'invoiced') return this.updateInvoiced(tx, context, expense, input, patch);
+      const isRepriced = !decimal(input.amount).eq(expense.amount) || input.currency !== expense.currency;
+      if (isRepriced && !('taxes' in patch)) input.taxes = input.taxes?.map(({ amount, ...tax }) => tax);
+      return this.resource.update(tx, context, expense, await this.complete(tx, input, expense));
+    });
+  }
+
+  /** What was charged to a client stays. */
+  remove(id: string, context: RequestContext): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      const expense = await this.resource.lock(tx, context, id);
+      if (expense.status === 'invoiced') throw invoiced(expense);
+      return this.resource.remove(tx, context, expense, () => invoiced(expense));
+    });
+  }
+
+  private updateInvoiced(
+    tx: EntityManager,
+    context: RequestContext,
+    expense: Expense,
+    { metadata, external_id }: CreateExpense,
+    patch: Patch,
+  ): Promise<Answer> {
+    if (Object.keys(patch).some((name) => !(FREE_WHEN_INVOICED as readonly string[]).includes(name))) {
+      throw invoiced(expense);
+    }
+    return this.resource.update(tx, context, expense, { metadata: metadata ?? {}, external_id: external_id ?? null });
+  }
+
+  /** Every column that can be sent, with what stands where nothing was sent. What is new is checked. */
+  private async complete(tx: EntityManager, input: CreateExpense, before?: Expense) {
+    const reader = this.database.within(tx);
+    const home = (await this.organization.defaults(reader)).currency;
+    const { vendor, category, expense_date, client_id = null, exchange_rate = null, is_billable } = input;
+    const currency = input.currency ?? home;
+    const { amounts, errors } = completeAmounts(input, currency);
+
+    const today = await this.organization.today(tx);
+    if (expense_date > today && expense_date !== before?.expense_date) {
+      errors.push({ pointer: '/expense_date', code: 'date_after', params: { date: today } });
+    }
+    const isNewRate = exchange_rate !== before?.exchange_rate || currency !== before?.currency;
+    if (exchange_rate !== null && currency === home && isNewRate) {
+      errors.push({ pointer: '/exchange_rate', code: 'exchange_rate_needless', params: { currency } });
+    }
+    if (is_billable && client_id === null) errors.push({ pointer: '/client_id', code: 'required' });
+    if (errors.length > 0 || !amounts) throw invalid(...errors);
+    if (client_id !== null && client_id !== before?.client_id) {
+      await this.clients.terms(reader, client_id, '/client_id');
+    }
+    return {
+      external_id: input.external_id ?? null,
+      vendor: { name: vendor.name, tax_id: vendor.tax_id ?? null },
+      category,
+      description: input.description ?? null,
+      expense_date,
+      ...amounts,
+      currency,
+      exchange_rate,
+      payment_method: input.payment_method ?? null,
+      reference: input.reference ?? null,
+      is_billable: is_billable ?? false,
+      client_id,
+      metadata: input.metadata ?? {},
+    };
+  }
+}
+
+function invoiced({ id }: Expense): ApiError {
+  return new ApiError('expense_invoiced', { params: { id, fields: FREE_WHEN_INVOICED.join(', ') } });
+}
