@@ -181,6 +181,12 @@ describe('/openapi.json', () => {
       checkReply(issued, `${POST_INVOICES}/{id}/issue`, 'post');
       checkReply(await api.get(`${path}?include=client`), `${POST_INVOICES}/{id}`, 'get');
       checkReply(await api.get(`${POST_INVOICES}?include=client,lines`), POST_INVOICES, 'get');
+      const preview = await api.post(`${POST_INVOICES}/preview`, example(`${POST_INVOICES}/preview`));
+      checkReply(preview, `${POST_INVOICES}/preview`, 'post');
+      checkReply(await api.get(`${path}/explanation`), `${POST_INVOICES}/{id}/explanation`, 'get');
+      checkReply(await api.post(`${path}/mark-sent`), `${POST_INVOICES}/{id}/mark-sent`, 'post');
+      const voided = await api.post(`${path}/void`, example(`${POST_INVOICES}/{id}/void`));
+      checkReply(voided, `${POST_INVOICES}/{id}/void`, 'post');
       checkReply(await api.get('/api/v1/events'), '/api/v1/events', 'get');
       checkReply(await api.get('/api/v1/auth/me'), '/api/v1/auth/me', 'get');
       checkReply(await api.get('/health/ready'), '/health/ready', 'get');

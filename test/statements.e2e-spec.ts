@@ -89,6 +89,19 @@ describe('statements', () => {
       async () => () => api.post('/api/v1/invoices', { client_id: client, lines: LINES, issue: true }),
     ],
     [
+      'POST /invoices/preview',
+      4,
+      async () => () => api.post('/api/v1/invoices/preview', { client_id: client, lines: LINES }),
+    ],
+    [
+      'GET /invoices/{id}/explanation',
+      1,
+      async () => {
+        const id = await draft();
+        return () => api.get(`/api/v1/invoices/${id}/explanation`);
+      },
+    ],
+    [
       'POST /invoices/{id}/void',
       6,
       async () => {
@@ -131,13 +144,14 @@ describe('statements', () => {
         await api.post(`${document}/issue`, {}, { 'idempotency-key': 'and another' }),
         await api.patch(document, { metadata: { a: 'b' } }),
         await api.post(`${document}/mark-sent`),
+        await api.post('/api/v1/invoices/preview', { client_id: created.body.id }, { 'idempotency-key': 'a look' }),
         await api.post(`${document}/mark-uncollectible`),
         await api.post(`${document}/void`, { reason: 'x' }, { 'idempotency-key': 'and one more' }),
         await api.post('/api/v1/invoices', { client_id: created.body.id, lines: LINES, issue: true }),
         await api.get('/api/v1/events'),
       ];
       expect(replies.map((reply) => reply.status)).toEqual([
-        201, 200, 200, 200, 201, 200, 200, 200, 200, 200, 200, 201, 200,
+        201, 200, 200, 200, 201, 200, 200, 200, 200, 200, 200, 200, 201, 200,
       ]);
     } finally {
       pool.options.max = max;

@@ -61,6 +61,10 @@ const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
     ['/issue', ['1', '"true"', '[]']],
     ['/metadata', METADATA],
   ],
+  '/api/v1/invoices/preview': [
+    ['/issue', ['1', '"true"', '[]']],
+    ['/lines/0/quantity', DECIMAL],
+  ],
   '/api/v1/invoices/:id/void': [['/reason', [...TEXT, '""', 'null', LONG(501)]]],
 };
 

@@ -29,6 +29,7 @@ export function bodyOf({ name }: DeclaredRoute): object | undefined {
     'ClientsController.create': exampleOf('CreateClient'),
     'ClientsController.update': { name: 'Changed', notes: `${Math.random()}` },
     'InvoicesController.create': exampleOf('CreateInvoice'),
+    'InvoicesController.preview': exampleOf('CreateInvoice'),
     'InvoicesController.void': exampleOf('VoidInvoice'),
     'InvoicesController.update': { lines: [LINE], notes: `${Math.random()}` },
   };

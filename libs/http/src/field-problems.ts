@@ -104,6 +104,10 @@ export const FIELD_PROBLEMS = {
     en: 'The total is negative ({total}): that is a credit note.',
     es: 'El total es negativo ({total}): eso es una factura rectificativa.',
   },
+  negative_payable: {
+    en: 'More is withheld than there is to pay ({amount_payable}).',
+    es: 'Se retiene más de lo que hay que pagar ({amount_payable}).',
+  },
   exchange_rate_required: {
     en: 'A document in {currency} needs the rate to {organization_currency} (BT-111).',
     es: 'Un documento en {currency} necesita el cambio a {organization_currency} (BT-111).',

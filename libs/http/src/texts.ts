@@ -22,6 +22,7 @@ const WORDS: ReadonlyMap<string, Text> = new Map(
     ['client', 'cliente'],
     ['invoice', 'factura'],
     ['series', 'serie'],
+    ['no tax', 'ningún impuesto'],
     ['an invoice id', 'el id de una factura'],
     ['a client id', 'el id de un cliente'],
     ['a product id', 'el id de un producto'],

@@ -6,6 +6,7 @@ import { OrganizationModule } from '../organization/organization.module.js';
 import { DraftsService } from './drafts.service.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceActionsService } from './invoice-actions.service.js';
+import { InvoiceExplanationsService } from './invoice-explanations.service.js';
 import { InvoiceLine } from './invoice-line.entity.js';
 import { InvoicesController } from './invoices.controller.js';
 import { InvoicesService } from './invoices.service.js';
@@ -14,7 +15,7 @@ import { IssuingService } from './issuing.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Invoice, InvoiceLine]), ClientsModule, EventsModule, OrganizationModule],
   controllers: [InvoicesController],
-  providers: [InvoicesService, InvoiceActionsService, DraftsService, IssuingService],
+  providers: [InvoicesService, InvoiceActionsService, DraftsService, InvoiceExplanationsService, IssuingService],
   exports: [InvoicesService],
 })
 export class InvoicesModule {}
