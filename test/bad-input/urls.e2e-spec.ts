@@ -1,6 +1,6 @@
 import type { Api } from '../support/api.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { bodyOf, countRows, isOAuth, NOBODY, routesOf } from '../support/routes.js';
+import { bodyOf, countRows, isOAuth, NOBODY, nowhere, routesOf } from '../support/routes.js';
 import { expectRefusal } from './refusal.js';
 
 const cursor = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
@@ -64,6 +64,36 @@ const PARAMETERS: Record<string, Record<string, string[]>> = {
     q: ['x'.repeat(101)],
     include: ['robot', 'lines,robot', 'series'],
   },
+  '/api/v1/products': {
+    limit: LIMITS,
+    cursor: cursors('products', NOBODY.product),
+    sort: [...SORTS, 'unit_price'],
+    type: ['robot', 'good,', 'good,robot'],
+    currency: ['eur', 'XXY', 'EUR,USD'],
+    archived: FLAGS,
+    external_id: ['x'.repeat(101)],
+    sku: ['x'.repeat(101)],
+    tax_rate_id: [NOBODY.product, 'tax_', `${NOBODY.tax_rate},`, NOBODY.tax_rate.toUpperCase()],
+    updated_since: INSTANTS,
+    q: ['x'.repeat(101)],
+  },
+  '/api/v1/tax-rates': {
+    limit: LIMITS,
+    cursor: cursors('tax_rates', NOBODY.tax_rate),
+    sort: [...SORTS, 'rate'],
+    kind: ['robot', 'vat,', 'vat,robot', 'VAT'],
+    category: ['X', 's', 'S,', 'S,X'],
+    country: ['es', 'XX', 'ESP', 'ES,FR'],
+    archived: FLAGS,
+    external_id: ['x'.repeat(101)],
+    updated_since: INSTANTS,
+    q: ['x'.repeat(101)],
+  },
+  '/api/v1/series': {
+    limit: LIMITS,
+    cursor: cursors('series', NOBODY.series),
+    type: ['robot', 'invoice,', 'invoice,robot'],
+  },
   '/api/v1/events': {
     limit: LIMITS,
     cursor: ['x', '-1', '1.5', '1e5', '1'.repeat(19), 'NaN', '1 or true', cursor('x', '1', NOBODY.client)],
@@ -80,7 +110,7 @@ describe('a URL', () => {
 
   beforeAll(async () => {
     app = await startTestApp();
-    api = await app.signIn();
+    api = await app.signInAsPerson();
     await api.post('/api/v1/invoices', {});
     before = await countRows(app);
   });
@@ -88,7 +118,6 @@ describe('a URL', () => {
   afterAll(() => app.stop());
 
   const routes = () => routesOf(app).filter((route) => !isOAuth(route));
-  const nowhere = (path: string) => path.replace(':id', path.includes('/clients/') ? NOBODY.client : NOBODY.invoice);
   const refused = (url: string, parameter: string, method = 'GET', body?: unknown) =>
     expectRefusal(() => api.send(method, url, body), {
       status: 400,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type DeclaredRoute, RouteAudit } from '@app/access';
 import { exampleOf } from '@app/http';
 import type { Api } from './api.js';
@@ -19,7 +20,14 @@ export const isOAuth = ({ path, method }: DeclaredRoute) => path.startsWith('/ap
 const UNKNOWN = '01h455vb4pex5vsknk084sn02q';
 
 /** Well-formed ids of nothing. */
-export const NOBODY = { client: `cli_${UNKNOWN}`, invoice: `inv_${UNKNOWN}`, key: `key_${UNKNOWN}` };
+export const NOBODY = {
+  client: `cli_${UNKNOWN}`,
+  invoice: `inv_${UNKNOWN}`,
+  key: `key_${UNKNOWN}`,
+  product: `prd_${UNKNOWN}`,
+  tax_rate: `tax_${UNKNOWN}`,
+  series: `ser_${UNKNOWN}`,
+};
 
 export const LINE = { description: 'Work', quantity: '2', unit_price: '50.00', taxes: [{ rate: '21' }] };
 
@@ -32,20 +40,65 @@ export function bodyOf({ name }: DeclaredRoute): object | undefined {
     'InvoicesController.preview': exampleOf('CreateInvoice'),
     'InvoicesController.void': exampleOf('VoidInvoice'),
     'InvoicesController.update': { lines: [LINE], notes: `${Math.random()}` },
+    'TaxRatesController.create': exampleOf('CreateTaxRate'),
+    'TaxRatesController.update': { name: `IVA ${Math.random()}` },
+    'ProductsController.create': exampleOf('CreateProduct'),
+    'ProductsController.update': { name: 'Changed', description: `${Math.random()}` },
+    'OrganizationController.update': { legal_name: `Changed ${Math.random()}` },
+    'SeriesController.create': newSeries(),
+    'SeriesController.update': { code: newSeries().code },
   };
   return bodies[name];
+}
+
+/** A body for a series: each one its own, since no two have the same code or numbers. */
+export function newSeries() {
+  const code = randomBytes(6).toString('hex').toUpperCase();
+  return { code, type: 'invoice', format: `${code}-{yyyy}-{seq}` };
+}
+
+interface Collection {
+  /** Well-formed, and of nothing. */
+  nobody: string;
+  /** Makes a resource of which each route can do what it does. Its id. */
+  make(api: Api): Promise<string>;
+}
+
+const make = async (api: Api, path: string, body: object): Promise<string> =>
+  (await api.post(`/api/v1/${path}`, body)).body.id;
+
+const COLLECTIONS: Record<string, Collection> = {
+  clients: { nobody: NOBODY.client, make: (api) => make(api, 'clients', { name: 'Acme' }) },
+  invoices: {
+    nobody: NOBODY.invoice,
+    make: async (api) => {
+      const client_id = await make(api, 'clients', { name: 'Acme' });
+      return make(api, 'invoices', { client_id, lines: [LINE] });
+    },
+  },
+  products: { nobody: NOBODY.product, make: (api) => make(api, 'products', { name: 'Work', unit_price: '50.00' }) },
+  'tax-rates': { nobody: NOBODY.tax_rate, make: (api) => make(api, 'tax-rates', { name: 'IVA 21 %', rate: '21' }) },
+  series: { nobody: NOBODY.series, make: (api) => make(api, 'series', newSeries()) },
+};
+
+function collectionOf(path: string): Collection {
+  const collection = COLLECTIONS[path.split('/')[3] ?? ''];
+  if (!collection) throw new Error(`say here what ${path} needs`);
+  return collection;
 }
 
 /** A resource of which the route can do what it does. Its path there. */
 export async function pathFor(api: Api, { path }: Pick<DeclaredRoute, 'path'>): Promise<string> {
   if (!path.includes(':id')) return path;
-  const client = await api.post('/api/v1/clients', { name: 'Acme' });
-  if (path.startsWith('/api/v1/clients/')) return path.replace(':id', client.body.id);
-  if (!path.startsWith('/api/v1/invoices/')) throw new Error(`say here what ${path} needs`);
-  const invoice = await api.post('/api/v1/invoices', { client_id: client.body.id, lines: [LINE] });
+  const id = await collectionOf(path).make(api);
   const needsIssued = /\/(void|mark-[a-z]+)$/.test(path);
-  if (needsIssued) await api.post(`/api/v1/invoices/${invoice.body.id}/issue`);
-  return path.replace(':id', invoice.body.id);
+  if (needsIssued) await api.post(`/api/v1/invoices/${id}/issue`);
+  return path.replace(':id', id);
+}
+
+/** The path of a resource of nothing. */
+export function nowhere(path: string): string {
+  return path.includes(':id') ? path.replace(':id', collectionOf(path).nobody) : path;
 }
 
 /** How many rows every table has. */

@@ -9,6 +9,8 @@ import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
+import { ProductsModule } from './products/products.module.js';
+import { TaxRatesModule } from './tax-rates/tax-rates.module.js';
 
 /** What the system does, module by module. */
 const FEATURES = [
@@ -17,6 +19,8 @@ const FEATURES = [
   ApiKeysModule,
   OrganizationModule,
   ClientsModule,
+  TaxRatesModule,
+  ProductsModule,
   InvoicesModule,
   EventsModule,
 ];

@@ -4,6 +4,9 @@ import { Events1764000000003 } from './migrations/1764000000003-events.js';
 import { Idempotency1764000000004 } from './migrations/1764000000004-idempotency.js';
 import { Clients1764000000005 } from './migrations/1764000000005-clients.js';
 import { Invoices1764000000006 } from './migrations/1764000000006-invoices.js';
+import { TaxRates1764000000007 } from './migrations/1764000000007-tax-rates.js';
+import { Products1764000000008 } from './migrations/1764000000008-products.js';
+import { Series1764000000009 } from './migrations/1764000000009-series.js';
 import { InvoiceStates1764000000012 } from './migrations/1764000000012-invoice-states.js';
 
 /** In the order in which they run. One that has been merged is never edited. */
@@ -14,5 +17,8 @@ export const MIGRATIONS = [
   Idempotency1764000000004,
   Clients1764000000005,
   Invoices1764000000006,
+  TaxRates1764000000007,
+  Products1764000000008,
+  Series1764000000009,
   InvoiceStates1764000000012,
 ];

@@ -13,6 +13,10 @@ import { Event } from './event.entity.js';
 export const RESOURCES = {
   client: 'read:clients',
   invoice: 'read:invoices',
+  product: 'read:products',
+  tax_rate: 'read:tax_rates',
+  organization: 'read:organization',
+  series: 'read:organization',
   api_key: 'manage:api_keys',
 } as const satisfies Record<string, Scope>;
 
