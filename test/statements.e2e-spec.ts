@@ -87,6 +87,20 @@ describe('statements', () => {
       },
     ],
     [
+      'POST /invoices with products and tax rates',
+      4,
+      async () => {
+        const rate = await api.post('/api/v1/tax-rates', { name: 'x', rate: '21' });
+        const product = { name: 'x', unit_price: '1', tax_rate_id: rate.body.id };
+        const [one, other] = [await api.post('/api/v1/products', product), await api.post('/api/v1/products', product)];
+        const lines = [
+          ...[one, other, one].map(({ body }) => ({ product_id: body.id })),
+          { description: 'x', unit_price: '1', tax_rate_ids: [rate.body.id] },
+        ];
+        return () => api.post('/api/v1/invoices', { client_id: client, lines });
+      },
+    ],
+    [
       'POST /invoices with issue',
       14,
       async () => () => api.post('/api/v1/invoices', { client_id: client, lines: LINES, issue: true }),

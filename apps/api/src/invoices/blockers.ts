@@ -1,5 +1,8 @@
 import type { FieldError } from '@app/http';
+import { canonical } from '@app/money';
 import type { Invoice } from './invoice.entity.js';
+import type { InvoiceLineTax } from './invoice-line.entity.js';
+import type { NamedRate } from './line-taxes.js';
 
 /** What decides whether an invoice can be issued, of a stored draft or of one that is only looked at. */
 export type Issuable = Pick<
@@ -42,4 +45,21 @@ export function blockersOf(draft: Issuable, { today, home, last_issue_date }: Is
     });
   }
   return errors;
+}
+
+/** The taxes of lines that are not what the rate says that they were copied from. */
+export function changedRates(
+  lines: readonly { taxes: readonly InvoiceLineTax[] }[],
+  rates: ReadonlyMap<string, NamedRate>,
+): FieldError[] {
+  return lines.flatMap(({ taxes }, line) =>
+    taxes.flatMap((tax, index): FieldError[] => {
+      if (tax.tax_rate_id === null || isCopy(tax, rates.get(tax.tax_rate_id))) return [];
+      return [{ pointer: `/lines/${line}/taxes/${index}`, code: 'tax_rate_changed', params: { name: tax.name } }];
+    }),
+  );
+}
+
+function isCopy({ rate, kind, category }: InvoiceLineTax, of: NamedRate | undefined): boolean {
+  return of !== undefined && canonical(of.rate) === rate && of.kind === kind && of.category === category;
 }

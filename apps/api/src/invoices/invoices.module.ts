@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClientsModule } from '../clients/clients.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
+import { ProductsModule } from '../products/products.module.js';
+import { TaxRatesModule } from '../tax-rates/tax-rates.module.js';
 import { DraftsService } from './drafts.service.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceActionsService } from './invoice-actions.service.js';
@@ -13,7 +15,14 @@ import { InvoicesService } from './invoices.service.js';
 import { IssuingService } from './issuing.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Invoice, InvoiceLine]), ClientsModule, EventsModule, OrganizationModule],
+  imports: [
+    TypeOrmModule.forFeature([Invoice, InvoiceLine]),
+    ClientsModule,
+    EventsModule,
+    OrganizationModule,
+    ProductsModule,
+    TaxRatesModule,
+  ],
   controllers: [InvoicesController],
   providers: [InvoicesService, InvoiceActionsService, DraftsService, InvoiceExplanationsService, IssuingService],
   exports: [InvoicesService],
