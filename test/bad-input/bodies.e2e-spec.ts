@@ -95,6 +95,7 @@ const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
     ['/metadata', METADATA],
   ],
   'POST /api/v1/payments/:id/reverse': [['/reason', ['null', ...TEXT]]],
+  'POST /api/v1/invoices/:id/void': [['/reason', [...TEXT, '""', 'null', LONG(501)]]],
   '/api/v1/expenses': [
     ['/vendor', [...OBJECT, 'null']],
     ['/vendor/name', TEXT],
@@ -114,7 +115,6 @@ const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
     ['/client_id', [...ID, `"${NOBODY.invoice}"`, `"${NOBODY.client}"`]],
     ['/metadata', METADATA],
   ],
-  'POST /api/v1/invoices/:id/void': [['/reason', [...TEXT, '""', 'null', LONG(501)]]],
 };
 
 function names(count: number): string {

@@ -40,13 +40,13 @@ export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefine
     'InvoicesController.create': exampleOf('CreateInvoice'),
     'InvoicesController.void': exampleOf('VoidInvoice'),
     'InvoicesController.update': { lines: [LINE], notes: `${Math.random()}` },
+    'ExpensesController.create': exampleOf('CreateExpense'),
+    'ExpensesController.update': { category: 'travel', description: `${Math.random()}` },
     'PaymentsController.create': exampleOf('CreatePayment'),
     'PaymentsController.update': { method: 'card', notes: `${Math.random()}` },
     'PaymentsController.allocate': exampleOf('AddAllocations'),
     'PaymentsController.refund': exampleOf('CreateRefund'),
     'PaymentsController.reverse': exampleOf('ReversePayment'),
-    'ExpensesController.create': exampleOf('CreateExpense'),
-    'ExpensesController.update': { category: 'travel', description: `${Math.random()}` },
   };
   return bodies[name];
 }
@@ -65,16 +65,15 @@ async function makeClient(api: Api) {
   return { client: await create(api, 'clients', { name: 'Acme' }) };
 }
 
-/** A draft, but for what is done to an issued one. */
-async function makeInvoice(api: Api, path = '') {
+async function makeInvoice(api: Api, path: string) {
   const { client } = await makeClient(api);
   const issue = /\/(void|mark-[a-z]+)$/.test(path);
   return { client, invoice: await create(api, 'invoices', { client_id: client, lines: [LINE], issue }) };
 }
 
 async function makePayment(api: Api, path: string) {
-  const { client, invoice } = await makeInvoice(api);
-  await api.post(`/api/v1/invoices/${invoice}/issue`);
+  const { client } = await makeClient(api);
+  const invoice = await create(api, 'invoices', { client_id: client, lines: [LINE], issue: true });
   const allocations = path.includes(':invoice_id') ? [{ invoice_id: invoice, amount: '100.00' }] : [];
   const fields = { client_id: client, amount: '500.00', method: 'bank_transfer', allocations };
   return { client, invoice, payment: await create(api, 'payments', fields) };

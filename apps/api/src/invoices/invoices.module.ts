@@ -16,6 +16,6 @@ import { SettlementService } from './settlement.service.js';
   imports: [TypeOrmModule.forFeature([Invoice, InvoiceLine]), ClientsModule, EventsModule, OrganizationModule],
   controllers: [InvoicesController],
   providers: [InvoicesService, InvoiceActionsService, DraftsService, IssuingService, SettlementService],
-  exports: [InvoicesService, InvoiceActionsService, SettlementService],
+  exports: [InvoicesService, SettlementService],
 })
 export class InvoicesModule {}

@@ -10,7 +10,8 @@ import { Payment } from './payment.entity.js';
 @Check('payment_allocations_amount_check', 'amount')
 @Index('payment_allocations_invoice_id_idx', ['invoice_id'])
 export class PaymentAllocation {
-  @ApiProperty({ type: 'string', pattern: idPattern('payment') })
+  /** Left out where the payment stands around it. */
+  @ApiProperty({ type: 'string', pattern: idPattern('payment'), required: false })
   @PrimaryColumn({ type: 'text', collation: 'C' })
   payment_id!: string;
 

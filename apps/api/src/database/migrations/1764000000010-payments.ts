@@ -10,7 +10,7 @@ export class Payments1764000000010 implements MigrationInterface {
       alter table invoices add constraint invoices_settled_check check (
         case status
           when 'draft' then amount_paid = 0 and amount_credited = 0
-          when 'void' then amount_paid = 0 and amount_credited = 0
+          when 'void' then amount_due = 0
           else amount_paid >= 0 and amount_credited >= 0 and amount_due >= 0
             and payment_status = case when amount_due = 0 then 'paid' when amount_paid > 0 then 'partial' else 'unpaid' end
         end

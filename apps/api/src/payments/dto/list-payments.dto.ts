@@ -41,6 +41,7 @@ export class ListPayments extends ListQuery {
   @ListParameter(PAYMENT_METHODS)
   method?: string[];
 
+  /** ISO 4217. */
   @CurrencyCode()
   currency?: string;
 

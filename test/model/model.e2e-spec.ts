@@ -1,0 +1,193 @@
+import { randomInt } from 'node:crypto';
+import type { Api, Reply } from '../support/api.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { rounds } from '../support/rounds.js';
+import { Model, type Operation } from './model.js';
+import { choose, money, randomFrom, send, type World } from './operations.js';
+
+const SEQUENCES = rounds(50, 1000);
+const OPERATIONS = 10;
+const SEED = process.env.MODEL_SEED ? Number.parseInt(process.env.MODEL_SEED, 10) : randomInt(2 ** 31);
+
+/** What somebody did, and when: `began` and `ended` are places in the order of all beginnings and ends. */
+interface Attempt {
+  operation: Operation;
+  request_id: string;
+  began: number;
+  ended: number;
+  reply: Reply;
+}
+
+interface LoggedEvent {
+  type: string;
+  resource_id: string;
+  request_id: string;
+}
+
+/**
+ * Random operations by parallel clients, held against the model. An operation that succeeded takes effect where its last
+ * event stands in the log; one that was refused, or changed nothing, has to be what the model says at some moment between
+ * its beginning and its end. MODEL_SEED=… runs the same choices again.
+ */
+describe(`random sequences, MODEL_SEED=${SEED}`, () => {
+  let app: TestApp;
+  let api: Api;
+  let lastNumber = 0;
+
+  beforeAll(async () => {
+    process.stdout.write(`${SEQUENCES} random sequences, MODEL_SEED=${SEED}\n`);
+    app = await startTestApp();
+    api = await app.signIn();
+  });
+  afterAll(() => app.stop());
+
+  async function run(sequence: number, workers: number): Promise<{ world: World; attempts: Attempt[] }> {
+    const world: World = { clients: [], invoices: [], payments: [] };
+    for (const name of ['Acme', 'Other']) {
+      world.clients.push((await api.post('/api/v1/clients', { name })).body.id);
+    }
+    const attempts: Attempt[] = [];
+    let clock = 0;
+    const work = async (worker: number) => {
+      const random = randomFrom(SEED + sequence * 100 + worker);
+      for (let index = 0; index < OPERATIONS; index++) {
+        const operation = choose(random, world);
+        const request_id = `model-${sequence}-${worker}-${index}`;
+        const began = clock++;
+        const reply = await send(api, operation, request_id);
+        attempts.push({ operation, request_id, began, ended: clock++, reply });
+        if (reply.status !== 201) continue;
+        const { id, client_id: client } = reply.body;
+        world[operation.do === 'create' ? 'invoices' : 'payments'].push({ id, client });
+      }
+    };
+    await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker)));
+    return { world, attempts };
+  }
+
+  async function eventsSince(cursor: string): Promise<LoggedEvent[]> {
+    const events: LoggedEvent[] = [];
+    for (let next = cursor, more = true; more; ) {
+      const { body } = await api.get(`/api/v1/events?limit=100&cursor=${next}`);
+      events.push(...body.data);
+      [next, more] = [body.next_cursor, body.has_more];
+    }
+    return events;
+  }
+
+  const head = async () => (await api.get('/api/v1/events?cursor=999999999999999')).body.next_cursor as string;
+  const shown = ({ operation, reply }: Attempt) =>
+    `${JSON.stringify(operation, (_, value) => (typeof value === 'bigint' ? money(value) : value))} → ${reply.status} ${reply.body?.code ?? ''}`;
+  const idOf = ({ reply }: Attempt) => (reply.status === 201 ? reply.body.id : '');
+
+  /** Replays what succeeded in the order of the log. The model after each step, and where each attempt took effect. */
+  function replay(attempts: Attempt[], events: LoggedEvent[]) {
+    const order = new Map<string, number>();
+    for (const [place, { request_id }] of events.entries()) order.set(request_id, place);
+    const effective = attempts
+      .filter(({ request_id }) => order.has(request_id))
+      .sort((a, b) => (order.get(a.request_id) ?? 0) - (order.get(b.request_id) ?? 0));
+    const states = [new Model(lastNumber)];
+    for (const attempt of effective) {
+      const model = (states.at(-1) as Model).copy();
+      const outcome = model.apply(attempt.operation, idOf(attempt));
+      const logged = events.filter(({ request_id }) => request_id === attempt.request_id);
+      expect([shown(attempt), outcome]).toEqual([
+        shown(attempt),
+        { code: null, events: logged.map(({ type, resource_id }) => `${type} ${resource_id}`) },
+      ]);
+      states.push(model);
+    }
+    return { effective, states };
+  }
+
+  /** What had no effect is what the model says at some moment while it ran. */
+  function justify(attempt: Attempt, effective: Attempt[], states: Model[]): void {
+    const code = attempt.reply.status < 300 ? null : attempt.reply.body.code;
+    const done = effective.map(({ ended }, index) => (ended < attempt.began ? index + 1 : 0));
+    const notBegun = effective.map(({ began }, index) => (began > attempt.ended ? index : effective.length));
+    const [from, to] = [Math.max(0, ...done), Math.min(effective.length, ...notBegun)];
+    const outcomes = states.slice(from, to + 1).map((state) => state.copy().apply(attempt.operation, idOf(attempt)));
+    const same = outcomes.some((outcome) => outcome.code === code && outcome.events.length === 0);
+    expect([shown(attempt), same || outcomes]).toEqual([shown(attempt), true]);
+  }
+
+  async function compare(model: Model, { clients }: World): Promise<void> {
+    const year = new Date().getUTCFullYear();
+    const [invoices, payments, balances] = [new Map(), new Map(), new Map()];
+    for (const client of clients) {
+      for (const [found, path] of [
+        [invoices, 'invoices'],
+        [payments, 'payments'],
+      ] as const) {
+        const { body } = await api.get(`/api/v1/${path}?client_id=${client}&limit=100`);
+        for (const row of body.data) found.set(row.id, row);
+      }
+      balances.set(client, (await api.get(`/api/v1/clients/${client}`)).body.balances);
+    }
+    expect([...invoices.keys()].sort()).toEqual([...model.invoices.keys()].sort());
+    for (const [id, invoice] of model.invoices) {
+      const { number, version, status, sent } = invoice;
+      expect({ ...invoices.get(id), sent_at: invoices.get(id).sent_at !== null }).toMatchObject({
+        id,
+        version,
+        status,
+        sent_at: sent,
+        number: number === null ? null : `INV-${year}-${String(number).padStart(6, '0')}`,
+        payment_status: model.paymentStatus(invoice),
+        amount_paid: money(invoice.paid),
+        amount_due: money(model.due(invoice)),
+      });
+    }
+    expect([...payments.keys()].sort()).toEqual([...model.payments.keys()].sort());
+    for (const [id, payment] of model.payments) {
+      expect(payments.get(id)).toMatchObject({
+        id,
+        version: payment.version,
+        direction: payment.refunds === null ? 'in' : 'refund',
+        status: payment.reversed ? 'reversed' : 'completed',
+        amount: money(payment.amount),
+        unallocated_amount: money(payment.unallocated),
+        refunded_amount: money(payment.refunded),
+        refunds_payment_id: payment.refunds,
+        allocations: [...payment.allocations]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([invoice_id, cents]) => ({ invoice_id, amount: money(cents) })),
+      });
+    }
+    for (const client of clients) {
+      const { outstanding, credit } = model.balance(client);
+      const row = { currency: 'EUR', outstanding: money(outstanding), overdue: '0.00', credit: money(credit) };
+      expect(balances.get(client)).toEqual(outstanding === 0n && credit === 0n ? [] : [row]);
+    }
+  }
+
+  it.each([
+    ['one client after the other', 1, SEQUENCES / 5],
+    ['four clients at once', 4, (SEQUENCES * 4) / 5],
+  ])('%s', async (_, workers, sequences) => {
+    const codes = new Map<string, number>();
+    for (let sequence = 0; sequence < sequences; sequence++) {
+      const start = await head();
+      const { world, attempts } = await run(sequence * 10 + workers, workers);
+      const events = await eventsSince(start);
+      const own = events.filter(({ type }) => !type.startsWith('client.'));
+      const { effective, states } = replay(attempts, own);
+      expect(own.every(({ request_id }) => attempts.some((attempt) => attempt.request_id === request_id))).toBe(true);
+      for (const attempt of attempts) if (!effective.includes(attempt)) justify(attempt, effective, states);
+      const last = states.at(-1) as Model;
+      await compare(last, world);
+      lastNumber = last.numbered;
+      for (const { reply } of attempts) {
+        const code = reply.status < 300 ? 'done' : reply.body.code;
+        codes.set(code, (codes.get(code) ?? 0) + 1);
+      }
+    }
+    // It means something only as long as much succeeds, and much is refused for many reasons.
+    const attempts = sequences * workers * OPERATIONS;
+    expect(codes.get('done')).toBeGreaterThan(attempts * 0.4);
+    expect(codes.size).toBeGreaterThanOrEqual(attempts > 300 ? 8 : 4);
+    expect(codes.get('conflict_with_another_request')).toBeUndefined();
+    expect(codes.get('internal_error')).toBeUndefined();
+  });
+});

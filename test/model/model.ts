@@ -1,0 +1,301 @@
+/**
+ * The billing rules once more, as simple as they can be said: no database, no locks, whole cents. What the API does has
+ * to be what this does, one operation after the other.
+ */
+
+export type Operation =
+  | { do: 'create'; client: string; cents: bigint; issue: boolean }
+  | { do: 'change'; invoice: string; cents: bigint }
+  | { do: 'issue' | 'remove' | 'void' | 'uncollectible' | 'sent'; invoice: string }
+  | { do: 'pay'; client: string; cents: bigint; allocations: Allocation[] }
+  | { do: 'allocate'; payment: string; allocations: Allocation[] }
+  | { do: 'deallocate'; payment: string; invoice: string }
+  | { do: 'refund'; payment: string; cents: bigint }
+  | { do: 'reverse' | 'discard'; payment: string };
+
+export interface Allocation {
+  invoice: string;
+  cents: bigint;
+}
+
+interface Invoice {
+  client: string;
+  status: 'draft' | 'issued' | 'void' | 'uncollectible';
+  total: bigint;
+  paid: bigint;
+  number: number | null;
+  sent: boolean;
+  version: number;
+}
+
+interface Payment {
+  client: string;
+  amount: bigint;
+  unallocated: bigint;
+  refunded: bigint;
+  allocations: Map<string, bigint>;
+  refunds: string | null;
+  reversed: boolean;
+  version: number;
+}
+
+export interface Outcome {
+  /** `null` where it succeeded. */
+  code: string | null;
+  /** `invoice.paid inv_…`, in the order of the log. */
+  events: string[];
+}
+
+class Refused extends Error {}
+
+export class Model {
+  invoices = new Map<string, Invoice>();
+  payments = new Map<string, Payment>();
+  private events: string[] = [];
+
+  constructor(private lastNumber: number) {}
+
+  /** The number of the invoice that was issued last. */
+  get numbered(): number {
+    return this.lastNumber;
+  }
+
+  copy(): Model {
+    const copy = new Model(this.lastNumber);
+    copy.invoices = structuredClone(this.invoices);
+    copy.payments = structuredClone(this.payments);
+    return copy;
+  }
+
+  /** @param id of what a create makes */
+  apply(operation: Operation, id: string): Outcome {
+    this.events = [];
+    const before = this.copy();
+    try {
+      this.perform(operation, id);
+      return { code: null, events: this.events };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      Object.assign(this, before);
+      return { code: error.message, events: [] };
+    }
+  }
+
+  due({ status, total, paid }: Invoice): bigint {
+    return status === 'void' ? 0n : total - paid;
+  }
+
+  paymentStatus(invoice: Invoice): string {
+    const wasFree = invoice.status !== 'draft' && invoice.total === 0n;
+    if (invoice.status === 'draft' || invoice.status === 'void') return wasFree ? 'paid' : 'unpaid';
+    return this.due(invoice) === 0n ? 'paid' : invoice.paid > 0n ? 'partial' : 'unpaid';
+  }
+
+  /** What is open with a client: due and credit. */
+  balance(client: string): { outstanding: bigint; credit: bigint } {
+    const open = [...this.invoices.values()].filter((i) => i.client === client && i.status !== 'draft');
+    const money = [...this.payments.values()].filter((p) => p.client === client);
+    return {
+      outstanding: open.reduce((sum, invoice) => sum + this.due(invoice), 0n),
+      credit: money.reduce((sum, payment) => sum + payment.unallocated, 0n),
+    };
+  }
+
+  private perform(operation: Operation, id: string): void {
+    switch (operation.do) {
+      case 'create': {
+        const { client, cents: total } = operation;
+        this.invoices.set(id, { client, status: 'draft', total, paid: 0n, number: null, sent: false, version: 1 });
+        this.events.push(`invoice.created ${id}`);
+        if (operation.issue) this.issue(id);
+        return;
+      }
+      case 'change': {
+        const invoice = this.draft(operation.invoice);
+        if (invoice.total === operation.cents) return;
+        invoice.total = operation.cents;
+        this.tell('updated', operation.invoice);
+        return;
+      }
+      case 'issue':
+        this.issue(operation.invoice);
+        return;
+      case 'remove':
+        this.draft(operation.invoice);
+        this.tell('deleted', operation.invoice);
+        this.invoices.delete(operation.invoice);
+        return;
+      case 'void': {
+        const invoice = this.standing(operation.invoice);
+        refuse(invoice.paid > 0n, 'invoice_has_payments');
+        invoice.status = 'void';
+        this.tell('voided', operation.invoice);
+        return;
+      }
+      case 'uncollectible': {
+        const invoice = this.standing(operation.invoice);
+        if (invoice.status === 'uncollectible') return;
+        refuse(this.due(invoice) === 0n, 'invoice_already_paid');
+        invoice.status = 'uncollectible';
+        this.tell('marked_uncollectible', operation.invoice);
+        return;
+      }
+      case 'sent': {
+        const invoice = this.standing(operation.invoice);
+        if (invoice.sent) return;
+        invoice.sent = true;
+        this.tell('sent', operation.invoice);
+        return;
+      }
+      case 'pay': {
+        const { client, cents: amount, allocations } = operation;
+        this.check(client, allocations);
+        const unallocated = amount - sum(allocations);
+        this.payments.set(id, { ...NEW_PAYMENT, client, amount, unallocated, allocations: new Map() });
+        this.events.push(`payment.created ${id}`);
+        this.spend(id, allocations);
+        return;
+      }
+      case 'allocate': {
+        const payment = this.usable(operation.payment);
+        this.check(payment.client, operation.allocations);
+        refuse(sum(operation.allocations) > payment.unallocated, 'amount_exceeds_unallocated');
+        payment.unallocated -= sum(operation.allocations);
+        this.spend(operation.payment, operation.allocations);
+        this.tellPayment('allocated', operation.payment);
+        return;
+      }
+      case 'deallocate': {
+        const payment = this.usable(operation.payment);
+        refuse(!payment.allocations.has(operation.invoice), 'allocation_not_found');
+        payment.unallocated += payment.allocations.get(operation.invoice) ?? 0n;
+        this.takeBack(payment, operation.invoice);
+        this.tellPayment('deallocated', operation.payment);
+        return;
+      }
+      case 'refund': {
+        const payment = this.usable(operation.payment);
+        refuse(operation.cents > payment.unallocated, 'amount_exceeds_unallocated');
+        payment.unallocated -= operation.cents;
+        payment.refunded += operation.cents;
+        this.tellPayment('refunded', operation.payment);
+        const { client } = payment;
+        const refund = { ...NEW_PAYMENT, client, amount: operation.cents, refunds: operation.payment };
+        this.payments.set(id, { ...refund, allocations: new Map() });
+        this.events.push(`payment.created ${id}`);
+        return;
+      }
+      case 'reverse':
+        this.reverse(operation.payment);
+        return;
+      case 'discard': {
+        const payment = this.found(this.payments, operation.payment);
+        const counts = payment.refunds !== null && !payment.reversed;
+        const wasRefunded = [...this.payments.values()].some(({ refunds }) => refunds === operation.payment);
+        refuse(counts || wasRefunded || payment.allocations.size > 0, 'payment_in_use');
+        this.tellPayment('deleted', operation.payment);
+        this.payments.delete(operation.payment);
+      }
+    }
+  }
+
+  private issue(id: string): void {
+    const invoice = this.draft(id);
+    invoice.status = 'issued';
+    invoice.number = ++this.lastNumber;
+    this.tell('issued', id);
+  }
+
+  private reverse(id: string): void {
+    const payment = this.found(this.payments, id);
+    refuse(payment.reversed, 'payment_reversed');
+    refuse(payment.refunded > 0n, 'payment_has_refunds');
+    if (payment.refunds !== null) {
+      const refunded = this.found(this.payments, payment.refunds);
+      refunded.refunded -= payment.amount;
+      refunded.unallocated += payment.amount;
+      this.tellPayment('refund_reversed', payment.refunds);
+    }
+    for (const invoice of [...payment.allocations.keys()].sort()) this.takeBack(payment, invoice);
+    payment.reversed = true;
+    payment.unallocated = 0n;
+    this.tellPayment('reversed', id);
+  }
+
+  private check(client: string, allocations: Allocation[]): void {
+    const invoices = allocations.map(({ invoice }) => this.invoices.get(invoice));
+    refuse(
+      invoices.some((invoice) => invoice?.client !== client),
+      'validation_failed',
+    );
+    refuse(
+      invoices.some((invoice) => invoice?.status === 'draft' || invoice?.status === 'void'),
+      'invoice_not_payable',
+    );
+    refuse(
+      allocations.some(({ invoice, cents }) => cents > this.due(this.found(this.invoices, invoice))),
+      'amount_exceeds_due',
+    );
+  }
+
+  private spend(id: string, allocations: Allocation[]): void {
+    const payment = this.found(this.payments, id);
+    for (const { invoice, cents } of allocations) {
+      const paid = this.found(this.invoices, invoice);
+      paid.paid += cents;
+      payment.allocations.set(invoice, (payment.allocations.get(invoice) ?? 0n) + cents);
+      this.tell(this.due(paid) === 0n ? 'paid' : 'payment_applied', invoice);
+    }
+  }
+
+  private takeBack(payment: Payment, id: string): void {
+    this.found(this.invoices, id).paid -= payment.allocations.get(id) ?? 0n;
+    payment.allocations.delete(id);
+    this.tell('payment_removed', id);
+  }
+
+  private found<T>(all: Map<string, T>, id: string): T {
+    const one = all.get(id);
+    if (!one) throw new Refused('not_found');
+    return one;
+  }
+
+  private draft(id: string): Invoice {
+    const invoice = this.found(this.invoices, id);
+    refuse(invoice.status !== 'draft', 'invoice_not_draft');
+    return invoice;
+  }
+
+  private standing(id: string): Invoice {
+    const invoice = this.found(this.invoices, id);
+    refuse(invoice.status === 'draft' || invoice.status === 'void', 'invoice_not_issued');
+    return invoice;
+  }
+
+  private usable(id: string): Payment {
+    const payment = this.found(this.payments, id);
+    refuse(payment.refunds !== null, 'payment_is_refund');
+    refuse(payment.reversed, 'payment_reversed');
+    return payment;
+  }
+
+  private tell(verb: string, id: string): void {
+    this.found(this.invoices, id).version++;
+    this.events.push(`invoice.${verb} ${id}`);
+  }
+
+  private tellPayment(verb: string, id: string): void {
+    this.found(this.payments, id).version++;
+    this.events.push(`payment.${verb} ${id}`);
+  }
+}
+
+const NEW_PAYMENT = { unallocated: 0n, refunded: 0n, refunds: null, reversed: false, version: 1 };
+
+function refuse(condition: boolean, code: string): void {
+  if (condition) throw new Refused(code);
+}
+
+export function sum(allocations: readonly Allocation[]): bigint {
+  return allocations.reduce((total, { cents }) => total + cents, 0n);
+}

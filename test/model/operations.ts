@@ -1,0 +1,132 @@
+import type { Api, Reply } from '../support/api.js';
+import { type Allocation, type Operation, sum } from './model.js';
+
+/** A small generator of random numbers (mulberry32): the same seed gives the same choices. */
+export function randomFrom(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+/** What there is to work on: what has been made so far, by whomever. */
+export interface World {
+  clients: string[];
+  invoices: { id: string; client: string }[];
+  payments: { id: string; client: string }[];
+}
+
+/** Of each, about how often it is chosen. */
+const WEIGHTS: Record<Operation['do'], number> = {
+  create: 6,
+  issue: 5,
+  change: 2,
+  remove: 1,
+  void: 2,
+  uncollectible: 1,
+  sent: 1,
+  pay: 7,
+  allocate: 5,
+  deallocate: 3,
+  refund: 4,
+  reverse: 2,
+  discard: 1,
+};
+const KINDS = Object.entries(WEIGHTS).flatMap(([kind, weight]) => Array(weight).fill(kind)) as Operation['do'][];
+
+/** The next thing that somebody tries: mostly sensible, often too late or too much. */
+export function choose(random: (below: number) => number, world: World): Operation {
+  const pick = <T>(items: readonly T[]): T => items[random(items.length)] as T;
+  // Few different amounts, so that dues and credits are met exactly as well as missed.
+  const cents = () => BigInt(pick([0, 1, 50, 100, 250, 1000]) + pick([0, 100, 1]));
+  const amount = () => cents() + 1n;
+  const allocations = (client: string): Allocation[] => {
+    const own = world.invoices.filter((invoice) => invoice.client === client || random(20) === 0);
+    const chosen = new Set(Array.from({ length: Math.min(own.length, 1 + random(3)) }, () => pick(own).id));
+    return [...chosen].map((invoice) => ({ invoice, cents: amount() }));
+  };
+  const kind = pick(KINDS);
+  const client = pick(world.clients);
+  if (kind === 'create' || world.invoices.length === 0) {
+    return { do: 'create', client, cents: cents(), issue: random(2) === 0 };
+  }
+  const invoice = pick(world.invoices.slice(-8));
+  if (kind === 'change') return { do: 'change', invoice: invoice.id, cents: cents() };
+  if (['issue', 'remove', 'void', 'uncollectible', 'sent'].includes(kind)) {
+    return { do: kind as 'issue', invoice: invoice.id };
+  }
+  if (kind === 'pay' || world.payments.length === 0) {
+    const paid = random(4) === 0 ? [] : allocations(client);
+    return {
+      do: 'pay',
+      client,
+      cents: sum(paid) + (random(2) === 0 || paid.length === 0 ? amount() : 0n),
+      allocations: paid,
+    };
+  }
+  const payment = pick(world.payments.slice(-8));
+  if (kind === 'allocate') {
+    const list = allocations(payment.client);
+    return list.length > 0
+      ? { do: 'allocate', payment: payment.id, allocations: list }
+      : { do: 'reverse', payment: payment.id };
+  }
+  if (kind === 'deallocate') return { do: 'deallocate', payment: payment.id, invoice: invoice.id };
+  if (kind === 'refund') return { do: 'refund', payment: payment.id, cents: amount() };
+  return { do: kind === 'reverse' ? 'reverse' : 'discard', payment: payment.id };
+}
+
+/** The operation as a request. */
+export function send(api: Api, operation: Operation, requestId: string): Promise<Reply> {
+  const headers = { 'x-request-id': requestId };
+  const lines = (cents: bigint) => [{ description: 'x', unit_price: money(cents) }];
+  const list = (allocations: Allocation[]) =>
+    allocations.map(({ invoice, cents }) => ({ invoice_id: invoice, amount: money(cents) }));
+  const at = (path: string) => `/api/v1/${path}`;
+  switch (operation.do) {
+    case 'create': {
+      const { client, cents, issue } = operation;
+      return api.post(at('invoices'), { client_id: client, lines: lines(cents), issue }, headers);
+    }
+    case 'change':
+      return api.patch(at(`invoices/${operation.invoice}`), { lines: lines(operation.cents) }, headers);
+    case 'issue':
+      return api.post(at(`invoices/${operation.invoice}/issue`), undefined, headers);
+    case 'remove':
+      return api.delete(at(`invoices/${operation.invoice}`), headers);
+    case 'void':
+      return api.post(at(`invoices/${operation.invoice}/void`), { reason: 'x' }, headers);
+    case 'uncollectible':
+      return api.post(at(`invoices/${operation.invoice}/mark-uncollectible`), undefined, headers);
+    case 'sent':
+      return api.post(at(`invoices/${operation.invoice}/mark-sent`), undefined, headers);
+    case 'pay': {
+      const { client, cents, allocations } = operation;
+      const body = { client_id: client, amount: money(cents), method: 'card', allocations: list(allocations) };
+      return api.post(at('payments'), body, headers);
+    }
+    case 'allocate': {
+      const body = { allocations: list(operation.allocations) };
+      return api.post(at(`payments/${operation.payment}/allocations`), body, headers);
+    }
+    case 'deallocate':
+      return api.delete(at(`payments/${operation.payment}/allocations/${operation.invoice}`), headers);
+    case 'refund': {
+      const body = { amount: money(operation.cents), method: 'cash' };
+      return api.post(at(`payments/${operation.payment}/refunds`), body, headers);
+    }
+    case 'reverse':
+      return api.post(at(`payments/${operation.payment}/reverse`), { reason: 'x' }, headers);
+    case 'discard':
+      return api.delete(at(`payments/${operation.payment}`), headers);
+  }
+}
+
+/** 1234n is `12.34`. */
+export function money(cents: bigint): string {
+  const digits = cents.toString().padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
