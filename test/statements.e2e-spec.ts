@@ -1,5 +1,6 @@
 import { type Api, Api as ApiClient, exchange } from './support/api.js';
 import { startTestApp, type TestApp } from './support/app.js';
+import { newSeries } from './support/routes.js';
 import { poolOf, Statements } from './support/statements.js';
 
 const LINES = [{ description: 'x', unit_price: '10', taxes: [{ rate: '21' }] }];
@@ -13,7 +14,7 @@ describe('statements', () => {
   beforeAll(async () => {
     app = await startTestApp();
     statements = new Statements(app.nest);
-    api = await app.signIn();
+    api = await app.signInAsPerson();
     client = (await api.post('/api/v1/clients', { name: 'Acme' })).body.id;
   });
   afterAll(() => app.stop());
@@ -79,6 +80,8 @@ describe('statements', () => {
       'POST /invoices/{id}/issue',
       12,
       async () => {
+        // The first of a series, and of all, takes a lock more each.
+        await api.post(`/api/v1/invoices/${await draft()}/issue`);
         const id = await draft();
         return () => api.post(`/api/v1/invoices/${id}/issue`);
       },
@@ -97,6 +100,20 @@ describe('statements', () => {
         return () => api.post(`/api/v1/invoices/${id}/void`, { reason: 'x' });
       },
     ],
+    ['GET /tax-rates', 1, async () => () => api.get('/api/v1/tax-rates')],
+    ['POST /tax-rates', 5, async () => () => api.post('/api/v1/tax-rates', { name: 'x', rate: '21' })],
+    ['GET /products', 1, async () => () => api.get('/api/v1/products')],
+    [
+      'POST /products with a tax rate',
+      6,
+      async () => {
+        const { body } = await api.post('/api/v1/tax-rates', { name: 'x', rate: '21' });
+        const product = { name: 'x', unit_price: '1', currency: 'EUR', tax_rate_id: body.id };
+        return () => api.post('/api/v1/products', product);
+      },
+    ],
+    ['GET /organization', 1, async () => () => api.get('/api/v1/organization')],
+    ['GET /series', 1, async () => () => api.get('/api/v1/series')],
     ['GET /events', 1, async () => () => api.get('/api/v1/events')],
   ];
 
@@ -134,11 +151,13 @@ describe('statements', () => {
         await api.post(`${document}/mark-uncollectible`),
         await api.post(`${document}/void`, { reason: 'x' }, { 'idempotency-key': 'and one more' }),
         await api.post('/api/v1/invoices', { client_id: created.body.id, lines: LINES, issue: true }),
+        await api.post('/api/v1/tax-rates', { name: 'x', rate: '21' }),
+        await api.post('/api/v1/products', { name: 'x', unit_price: '1' }),
+        await api.patch('/api/v1/organization', { timezone: 'Europe/Madrid' }),
+        await api.post('/api/v1/series', { ...newSeries(), is_default: true, next_number: 5 }),
         await api.get('/api/v1/events'),
       ];
-      expect(replies.map((reply) => reply.status)).toEqual([
-        201, 200, 200, 200, 201, 200, 200, 200, 200, 200, 200, 201, 200,
-      ]);
+      expect(replies.map(({ status }) => (status < 300 ? 'done' : status))).toEqual(replies.map(() => 'done'));
     } finally {
       pool.options.max = max;
     }

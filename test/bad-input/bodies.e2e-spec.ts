@@ -96,6 +96,59 @@ const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
   ],
   'POST /api/v1/payments/:id/reverse': [['/reason', ['null', ...TEXT]]],
   'POST /api/v1/invoices/:id/void': [['/reason', [...TEXT, '""', 'null', LONG(501)]]],
+  '/api/v1/products': [
+    ['/name', TEXT],
+    ['/external_id', TEXT],
+    ['/sku', TEXT],
+    ['/description', TEXT],
+    ['/type', ['"robot"', '1', '"Good"', '[]']],
+    ['/unit_code', ['"hur"', '"HOURS"', '5', '"C6\\u0000"']],
+    ['/unit_price', [...DECIMAL, '"-0.01"']],
+    ['/currency', ['"eur"', '"XXY"', '5', LONG(900_000)]],
+    ['/tax_rate_id', ['"tax_"', `"${NOBODY.product}"`, `"${NOBODY.tax_rate}"`, '""', '5', '[]', '{}']],
+    ['/metadata', METADATA],
+  ],
+  '/api/v1/tax-rates': [
+    ['/name', TEXT],
+    ['/external_id', TEXT],
+    ['/rate', [...DECIMAL, '"-1"', '"100.1"', '"1.00001"']],
+    ['/kind', ['"robot"', '1', '"VAT"', '"vat\\u0000"']],
+    ['/category', ['"X"', '1', '"s"', '[]']],
+    ['/exemption_reason', TEXT],
+    ['/country', ['"es"', '"XX"', '5', LONG(900_000)]],
+    ['/metadata', METADATA],
+  ],
+  'PATCH /api/v1/organization': [
+    ['/legal_name', TEXT],
+    ['/tax_id', TEXT],
+    ['/address/city', TEXT],
+    ['/address', [...OBJECT, '{}']],
+    ['/email', ['"nobody"', '5', LONG(900_000)]],
+    ['/default_currency', ['"eur"', '"XXY"', '5', 'null', LONG(900_000)]],
+    ['/locale', ['"fr"', '5', 'null']],
+    [
+      '/timezone',
+      [...TEXT, '"Mars/Olympus"', '"+01:00"', '"europe/madrid"', '"Europe/Madrid\\u0000"', '"localtime"', 'null'],
+    ],
+    ['/default_payment_terms_days', ['1.5', '"1"', '-1', '366', '1e400', 'null', '[]']],
+    ['/iban', ['"ES9121000418450200051333"', '"es9121000418450200051332"', '"ES91 2100 0418 4502 0005 1332"', ...TEXT]],
+    ['/bic', ['"CAIX"', '"caixesbbxxx"', '"CAIXESBBXXXX"', ...TEXT]],
+  ],
+  '/api/v1/series': [
+    ['/code', ['"web"', '"A B"', '"Ñ"', ...TEXT, LONG(21)]],
+    ['/type', ['"robot"', '1', '"Invoice"', 'null']],
+    [
+      '/format',
+      [
+        ...['"X"', '"X-{yyyy}"', '"{seq}{seq}"', '"{seq:0}"', '"{seq:13}"', '"{seq:06}"', '"{SEQ}"', '"{year}{seq}"'],
+        ...['"X {seq}"', '"Ñ{seq}"', '"{seq"', '"{yyyy}\\n{seq}"', `"{yyyy}{seq}${'x'.repeat(40)}"`, '"X-{seq}"'],
+        ...TEXT,
+      ],
+    ],
+    ['/yearly_restart', ['1', '"true"', '[]']],
+    ['/next_number', ['0', '-1', '1.5', '"1"', '1e400', '1000000000000', 'true', '[]']],
+    ['/is_default', ['1', '"true"', '[]']],
+  ],
   '/api/v1/expenses': [
     ['/vendor', [...OBJECT, 'null']],
     ['/vendor/name', TEXT],
@@ -147,7 +200,7 @@ describe.each(Object.entries(FIELDS))('a body for %s', (place, fields) => {
 
   beforeAll(async () => {
     app = await startTestApp();
-    api = await app.signIn();
+    api = await app.signInAsPerson();
     const routes = routesOf(app).filter((route) => isAt(place, route) && bodyOf(route));
     const [first] = routes;
     ways = [];

@@ -1,6 +1,6 @@
 import type { Api } from '../support/api.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { bodyOf, countRows, isOAuth, NOBODY, routesOf } from '../support/routes.js';
+import { at, bodyOf, countRows, isOAuth, NOBODY, nowhere, routesOf } from '../support/routes.js';
 import { expectRefusal } from './refusal.js';
 
 const cursor = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
@@ -82,6 +82,36 @@ const PARAMETERS: Record<string, Record<string, string[]>> = {
     external_id: ['x'.repeat(101)],
     q: ['x'.repeat(101)],
   },
+  '/api/v1/products': {
+    limit: LIMITS,
+    cursor: cursors('products', NOBODY.product),
+    sort: [...SORTS, 'unit_price'],
+    type: ['robot', 'good,', 'good,robot'],
+    currency: ['eur', 'XXY', 'EUR,USD'],
+    archived: FLAGS,
+    external_id: ['x'.repeat(101)],
+    sku: ['x'.repeat(101)],
+    tax_rate_id: [NOBODY.product, 'tax_', `${NOBODY.tax_rate},`, NOBODY.tax_rate.toUpperCase()],
+    updated_since: INSTANTS,
+    q: ['x'.repeat(101)],
+  },
+  '/api/v1/tax-rates': {
+    limit: LIMITS,
+    cursor: cursors('tax_rates', NOBODY.tax_rate),
+    sort: [...SORTS, 'rate'],
+    kind: ['robot', 'vat,', 'vat,robot', 'VAT'],
+    category: ['X', 's', 'S,', 'S,X'],
+    country: ['es', 'XX', 'ESP', 'ES,FR'],
+    archived: FLAGS,
+    external_id: ['x'.repeat(101)],
+    updated_since: INSTANTS,
+    q: ['x'.repeat(101)],
+  },
+  '/api/v1/series': {
+    limit: LIMITS,
+    cursor: cursors('series', NOBODY.series),
+    type: ['robot', 'invoice,', 'invoice,robot'],
+  },
   '/api/v1/expenses': {
     limit: LIMITS,
     cursor: cursors('expenses', NOBODY.expense),
@@ -115,7 +145,7 @@ describe('a URL', () => {
 
   beforeAll(async () => {
     app = await startTestApp();
-    api = await app.signIn();
+    api = await app.signInAsPerson();
     await api.post('/api/v1/invoices', {});
     before = await countRows(app);
   });
@@ -123,9 +153,6 @@ describe('a URL', () => {
   afterAll(() => app.stop());
 
   const routes = () => routesOf(app).filter((route) => !isOAuth(route));
-  const at = (path: string, id: string) => path.replace(':id', id).replace(':invoice_id', NOBODY.invoice);
-  const kindOf = (path: string) => (path.split('/')[3] ?? '').replace(/s$/, '') as keyof typeof NOBODY;
-  const nowhere = (path: string) => at(path, NOBODY[kindOf(path)]);
   const refused = (url: string, parameter: string, method = 'GET', body?: unknown) =>
     expectRefusal(() => api.send(method, url, body), {
       status: 400,

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { KEY_SCOPE_NAMES, type KeyScope } from '@app/access';
-import { systemContext } from '@app/http';
+import { KEY_SCOPE_NAMES, type KeyScope, SCOPES, type Scope } from '@app/access';
+import { newId, systemContext } from '@app/http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { ApiKeysService, type CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js';
+import { AccessTokensService } from '../../apps/api/src/auth/access-tokens.service.js';
 import { createApp } from '../../apps/api/src/configure-app.js';
 import { type Env, readEnv } from '../../apps/api/src/env.js';
 import { Api, exchange } from './api.js';
@@ -19,6 +20,11 @@ export interface TestApp {
   newKey(scopes?: readonly KeyScope[], expires_at?: Date): Promise<CreatedKey>;
   /** A client of the API with a key of its own; with all scopes unless said otherwise. */
   signIn(scopes?: readonly KeyScope[]): Promise<Api>;
+  /**
+   * A client of the API with scopes that only people hold too; with all scopes unless said otherwise. People cannot sign
+   * in yet: the token is signed here, as theirs will be, and stands for a key, whose state the guards compare as ever.
+   */
+  signInAsPerson(scopes?: readonly Scope[], key?: CreatedKey): Promise<Api>;
   stop(): Promise<void>;
 }
 
@@ -47,6 +53,11 @@ export async function startTestApp(overrides: Partial<Env> & { databaseUrl?: str
     databaseUrl,
     newKey,
     signIn: async (scopes) => new Api(url, (await exchange(url, await newKey(scopes))).access_token),
+    signInAsPerson: async (scopes = Object.keys(SCOPES) as Scope[], key) => {
+      const { id: key_id, client_id } = key ?? (await newKey());
+      const subject = { key_id, client_id, session_id: newId('session'), gen: 1, scopes };
+      return new Api(url, nest.get(AccessTokensService).sign(subject));
+    },
     stop: async () => {
       await nest.close();
       await database.end();

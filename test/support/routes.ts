@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type DeclaredRoute, RouteAudit } from '@app/access';
 import { exampleOf } from '@app/http';
 import type { Api } from './api.js';
@@ -25,6 +26,9 @@ export const NOBODY = {
   payment: `pay_${UNKNOWN}`,
   expense: `exp_${UNKNOWN}`,
   key: `key_${UNKNOWN}`,
+  product: `prd_${UNKNOWN}`,
+  tax_rate: `tax_${UNKNOWN}`,
+  series: `ser_${UNKNOWN}`,
 };
 
 export const LINE = { description: 'Work', quantity: '2', unit_price: '50.00', taxes: [{ rate: '21' }] };
@@ -47,8 +51,21 @@ export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefine
     'PaymentsController.allocate': exampleOf('AddAllocations'),
     'PaymentsController.refund': exampleOf('CreateRefund'),
     'PaymentsController.reverse': exampleOf('ReversePayment'),
+    'TaxRatesController.create': exampleOf('CreateTaxRate'),
+    'TaxRatesController.update': { name: `IVA ${Math.random()}` },
+    'ProductsController.create': exampleOf('CreateProduct'),
+    'ProductsController.update': { name: 'Changed', description: `${Math.random()}` },
+    'OrganizationController.update': { legal_name: `Changed ${Math.random()}` },
+    'SeriesController.create': newSeries(),
+    'SeriesController.update': { code: newSeries().code },
   };
   return bodies[name];
+}
+
+/** A body for a series: each one its own, since no two have the same code or numbers. */
+export function newSeries() {
+  const code = randomBytes(6).toString('hex').toUpperCase();
+  return { code, type: 'invoice', format: `${code}-{yyyy}-{seq}` };
 }
 
 type Made = Partial<Record<keyof typeof NOBODY, string>>;
@@ -59,6 +76,9 @@ const MAKE: Record<string, (api: Api, path: string) => Promise<Made>> = {
   invoices: makeInvoice,
   payments: makePayment,
   expenses: makeExpense,
+  products: async (api) => ({ product: await create(api, 'products', { name: 'Work', unit_price: '50.00' }) }),
+  'tax-rates': async (api) => ({ tax_rate: await create(api, 'tax-rates', { name: 'IVA 21 %', rate: '21' }) }),
+  series: async (api) => ({ series: await create(api, 'series', newSeries()) }),
 };
 
 async function makeClient(api: Api) {
@@ -97,15 +117,31 @@ export async function requestFor(
 ): Promise<{ path: string; body: object | undefined }> {
   const collection = /^\/api\/v1\/([\w-]+)/.exec(path)?.[1] ?? '';
   const make = MAKE[collection];
-  if (!make && path.includes(':')) throw new Error(`say here what ${path} needs`);
   const made = (await make?.(api, path)) ?? {};
-  const own = made[collection.replace(/s$/, '') as keyof Made] ?? '';
   let text = JSON.stringify(body);
   for (const [kind, id] of Object.entries(made)) text = text?.replaceAll(NOBODY[kind as keyof Made], id);
   return {
-    path: path.replace(':id', own).replace(':invoice_id', made.invoice ?? ''),
+    path: path.includes(':id') ? at(path, made[kindOf(path)] ?? '').replace(NOBODY.invoice, made.invoice ?? '') : path,
     body: text === undefined ? undefined : JSON.parse(text),
   };
+}
+
+/** The kind of resource that the path is of. */
+function kindOf(path: string): keyof typeof NOBODY {
+  const collection = path.split('/')[3] ?? '';
+  const kind = collection === 'series' ? collection : collection.replace('-', '_').replace(/s$/, '');
+  if (!Object.hasOwn(NOBODY, kind)) throw new Error(`say here what ${path} needs`);
+  return kind as keyof typeof NOBODY;
+}
+
+/** The path of the resource with this id. */
+export function at(path: string, id: string): string {
+  return path.replace(':id', id).replace(':invoice_id', NOBODY.invoice);
+}
+
+/** The path of a resource of nothing. */
+export function nowhere(path: string): string {
+  return path.includes(':id') ? at(path, NOBODY[kindOf(path)]) : path;
 }
 
 /** How many rows every table has. */

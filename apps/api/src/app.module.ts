@@ -11,6 +11,8 @@ import { HealthModule } from './health/health.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
+import { ProductsModule } from './products/products.module.js';
+import { TaxRatesModule } from './tax-rates/tax-rates.module.js';
 
 /** What the system does, module by module. */
 const FEATURES = [
@@ -19,6 +21,8 @@ const FEATURES = [
   ApiKeysModule,
   OrganizationModule,
   ClientsModule,
+  TaxRatesModule,
+  ProductsModule,
   InvoicesModule,
   PaymentsModule,
   ExpensesModule,

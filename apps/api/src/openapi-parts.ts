@@ -4,9 +4,13 @@
 export const TAGS = {
   Authentication: 'Exchange a key for tokens, and refresh these before the hour is over.',
   Clients: 'Whom invoices are sent to.',
+  Products: 'What is sold: lines take from it what they leave out.',
+  'Tax rates': 'VAT, surcharges and withholdings that lines can name.',
   Invoices: 'Drafts that can be changed, then documents that cannot.',
   Payments: 'Money that came in, the invoices that it pays, and what goes back.',
   Expenses: 'What the organization itself has bought.',
+  Organization: 'Whose books these are, and what documents take from it.',
+  Series: 'How documents are numbered.',
   Events: 'Everything that happened, in order.',
   Health: 'For whoever keeps the server running.',
 };

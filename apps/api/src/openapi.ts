@@ -1,4 +1,4 @@
-import { KEY_SCOPE_NAMES, SCOPES } from '@app/access';
+import { isKeyScope, KEY_SCOPE_NAMES, SCOPES } from '@app/access';
 import { exampleOf, PROBLEMS, type ProblemCode } from '@app/http';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
@@ -63,7 +63,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
           scopes: Object.fromEntries(KEY_SCOPE_NAMES.map((scope) => [scope, SCOPES[scope]])),
         },
       },
-    });
+    })
+    .addBearerAuth(
+      { type: 'http', description: 'The access token of a person: a key never holds `manage:` scopes.' },
+      'person',
+    );
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: operationId });
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
@@ -79,6 +83,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
 /** `ClientsController.create` is `createClient`, `.list` is `listClients`; `AuthController.token` is `authToken`. */
 function operationId(controller: string, method: string): string {
   const resource = controller.replace(/Controller$/, '');
+  if (resource === 'Organization' || resource === 'Series') return method + resource;
   if (!resource.endsWith('s')) return resource.toLowerCase() + method.charAt(0).toUpperCase() + method.slice(1);
   return method + (method === 'list' ? resource : resource.slice(0, -1));
 }
@@ -87,13 +92,15 @@ function operationId(controller: string, method: string): string {
 function complete(operation: Operation, path: string, method: string): void {
   describe(operation);
   operation.security ??= [];
+  const scopes = operation['x-required-scopes'] ?? [];
+  if (!scopes.every(isKeyScope)) operation.security = [{ person: scopes }];
   const parameters = operation.parameters ?? [];
   operation.parameters = parameters;
   for (const { schema } of parameters) if (schema) asParameter(schema);
   const isOAuth = path.startsWith('/api/v1/auth/') && method === 'post';
   if (!isOAuth) {
     if (method === 'post') parameters.push(IDEMPOTENCY_KEY);
-    if (method !== 'get' && path.includes('{id}')) parameters.push(IF_MATCH);
+    if (isVersioned(path, method)) parameters.push(IF_MATCH);
     const codes = failures(operation, path, method);
     for (const status of new Set(codes.map((code) => PROBLEMS[code].status))) {
       const ofStatus = codes.filter((code) => PROBLEMS[code].status === status);
@@ -132,19 +139,23 @@ function asParameter(schema: Schema): void {
 /** The codes that follow from the form of a route, and those that it declares. */
 function failures(operation: Operation, path: string, method: string): ProblemCode[] {
   const changes = method !== 'get';
-  const one = path.includes('{id}');
   const when = (condition: unknown, ...codes: ProblemCode[]) => (condition ? codes : []);
   return [
     ...when(true, 'invalid_request', 'validation_failed'),
     ...when(operation.requestBody, 'invalid_json', 'external_id_taken'),
     ...when(operation.security?.length, 'unauthenticated', 'invalid_token', 'two_tokens'),
     ...when(operation['x-required-scopes'], 'insufficient_scope', 'https_required'),
-    ...when(one, 'not_found'),
-    ...when(changes && one, 'if_match_invalid', 'version_conflict'),
+    ...when(path.includes('{id}'), 'not_found'),
+    ...when(isVersioned(path, method), 'if_match_invalid', 'version_conflict'),
     ...when(changes, 'conflict_with_another_request'),
     ...when(method === 'post', 'idempotency_key_invalid', 'idempotency_in_progress', 'idempotency_key_reused'),
     ...(operation['x-problem-codes'] ?? []),
   ];
+}
+
+/** Does it change one resource, which the caller may know a version of? */
+function isVersioned(path: string, method: string): boolean {
+  return method === 'patch' || (method !== 'get' && path.includes('{id}'));
 }
 
 function problem(lines: string[]) {

@@ -42,7 +42,9 @@ export function fromDatabaseError(error: unknown): ApiError | undefined {
   if (UNREACHABLE.has(code) || /^(08|53)/.test(code) || CONNECTION_LOST.test(cause.message)) return unavailable(2);
   if (code === '23505' && cause.constraint?.endsWith('_external_id_key')) {
     const external_id = /=\((.*)\) already exists/s.exec(cause.detail ?? '')?.[1] ?? '';
-    return new ApiError('external_id_taken', { params: { kind: cause.table?.replace(/s$/, '') ?? '', external_id } });
+    return new ApiError('external_id_taken', {
+      params: { kind: cause.table?.replace(/s$/, '').replaceAll('_', ' ') ?? '', external_id },
+    });
   }
   return undefined;
 }

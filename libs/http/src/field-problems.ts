@@ -54,6 +54,14 @@ export const FIELD_PROBLEMS = {
     es: 'Se espera un código de país de ISO 3166-1 (dos letras).',
   },
   email_invalid: { en: 'An e-mail address is expected.', es: 'Se espera una dirección de correo.' },
+  time_zone_unknown: {
+    en: 'The name of a time zone of the IANA is expected, such as Europe/Madrid.',
+    es: 'Se espera el nombre de una zona horaria de la IANA, como Europe/Madrid.',
+  },
+  iban_invalid: {
+    en: 'An IBAN without spaces is expected: its length or its check digits are wrong.',
+    es: 'Se espera un IBAN sin espacios: su longitud o sus dígitos de control no son correctos.',
+  },
   url_invalid: { en: 'An http or https URL is expected.', es: 'Se espera una URL http o https.' },
   tax_id_invalid: {
     en: 'This is not a tax id of {country}: its form or its check digit is wrong. With tax_id_type "other" it is not checked.',
@@ -84,12 +92,20 @@ export const FIELD_PROBLEMS = {
   },
   amount_too_large: { en: 'The amount has too many digits.', es: 'El importe tiene demasiados dígitos.' },
   category_rate_mismatch: {
-    en: 'A rate other than 0 needs the category S, L or M (EN 16931).',
-    es: 'Un tipo distinto de 0 necesita la categoría S, L o M (EN 16931).',
+    en: 'The category S has a rate above 0, L and M have any, the others have 0 (EN 16931).',
+    es: 'La categoría S tiene un tipo mayor que 0, L y M cualquiera, las demás 0 (EN 16931).',
   },
   exemption_reason_required: {
     en: 'The category {category} needs an exemption_reason (EN 16931, BT-120).',
     es: 'La categoría {category} necesita un exemption_reason (EN 16931, BT-120).',
+  },
+  category_not_expected: {
+    en: 'A withholding has no category (EN 16931).',
+    es: 'Una retención no tiene categoría (EN 16931).',
+  },
+  tax_rate_not_vat: {
+    en: 'The tax rate of a product is VAT: withholdings and surcharges come from the client.',
+    es: 'El tipo impositivo de un producto es IVA: las retenciones y los recargos vienen del cliente.',
   },
   duplicate_tax: {
     en: 'The same tax stands here twice.',
@@ -125,6 +141,14 @@ export const FIELD_PROBLEMS = {
   invoice_not_payable: {
     en: 'This document ({type}, {status}) cannot be paid.',
     es: 'Este documento ({type}, {status}) no se puede pagar.',
+  },
+  default_series_required: {
+    en: 'There is always a default: make another series of this type the default instead.',
+    es: 'Siempre hay una serie por defecto: haga que lo sea otra serie de este tipo.',
+  },
+  year_required: {
+    en: 'A format that starts anew each year contains {yyyy}: numbers would repeat.',
+    es: 'Un formato que vuelve a empezar cada año contiene {yyyy}: los números se repetirían.',
   },
   exchange_rate_needless: {
     en: 'This is in {currency}, the currency of the organization: leave the rate out.',

@@ -1,7 +1,15 @@
 import { checkDecimal, type DecimalProblem, isCurrency } from '@app/money';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { IsOptional, isEmail, isISO31661Alpha2, isURL, ValidateBy, type ValidationArguments } from 'class-validator';
+import {
+  IsOptional,
+  isEmail,
+  isIBAN,
+  isISO31661Alpha2,
+  isURL,
+  ValidateBy,
+  type ValidationArguments,
+} from 'class-validator';
 import type { FieldProblemCode } from './field-problems.js';
 import { checkId, type IdKind, idPattern } from './ids.js';
 import type { Params } from './texts.js';
@@ -177,6 +185,38 @@ export function CountryCode(options: FieldOptions = {}) {
         ? undefined
         : { code: 'country_unknown' },
     { type: 'string', pattern: '^[A-Z]{2}$', example: 'ES' },
+    options,
+  );
+}
+
+/** The name of a time zone (IANA), which is what "today" depends on. */
+export function TimeZone(options: FieldOptions = {}) {
+  return Field(
+    (value) => (isTimeZone(value) ? undefined : { code: 'time_zone_unknown' }),
+    { type: 'string', maxLength: 64, example: 'Europe/Madrid' },
+    options,
+  );
+}
+
+function isTimeZone(value: unknown): boolean {
+  // Offsets such as +01:00 are none: PostgreSQL reads their sign the other way round.
+  if (typeof value !== 'string' || !/^[A-Z][\w+/-]{1,63}$/.test(value)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An IBAN without spaces (ISO 13616): length by country, check digits by mod 97. */
+export function Iban(options: FieldOptions = {}) {
+  return Field(
+    (value) =>
+      typeof value === 'string' && /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(value) && isIBAN(value)
+        ? undefined
+        : { code: 'iban_invalid' },
+    { type: 'string', maxLength: 34, example: 'ES9121000418450200051332' },
     options,
   );
 }

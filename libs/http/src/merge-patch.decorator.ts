@@ -21,7 +21,7 @@ const Body = createParamDecorator((_: unknown, context: ExecutionContext): Patch
  * document has to be right, not only what was sent.
  */
 export function MergePatch(input: Type<object>): ParameterDecorator {
-  const name = `Update${input.name.replace(/^Create|Input$/, '')}`;
+  const name = `Update${input.name.replace(/^(Create|Update)|Input$/, '')}`;
   const documented = { [name]: class extends PartialType(input) {} }[name] as Type<object>;
   return (target, key, index) => {
     Body()(target, key, index);

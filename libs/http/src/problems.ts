@@ -137,6 +137,59 @@ export const PROBLEMS = {
     ['The client is in use', '{id} stands in documents. Archive it instead of deleting it.'],
     ['El cliente está en uso', '{id} figura en documentos. Archívelo en lugar de borrarlo.'],
   ),
+  product_in_use: problem(
+    409,
+    ['The product is in use', '{id} stands in invoices. Archive it instead of deleting it.'],
+    ['El producto está en uso', '{id} figura en facturas. Archívelo en lugar de borrarlo.'],
+  ),
+  sku_taken: problem(
+    409,
+    ['The sku is taken', 'Another product has the sku "{sku}". Nothing was stored.'],
+    ['El sku ya existe', 'Otro producto tiene el sku «{sku}». No se ha guardado nada.'],
+  ),
+  tax_rate_in_use: problem(
+    409,
+    [
+      'The tax rate is in use',
+      'A product names {id}, or an issued document has used it: it can be archived, and metadata and external_id changed. Make a new rate for another percentage.',
+    ],
+    [
+      'El tipo impositivo está en uso',
+      'Un producto nombra {id}, o lo ha usado un documento emitido: se puede archivar, y cambiar metadata y external_id. Cree otro tipo para otro porcentaje.',
+    ],
+  ),
+  default_currency_in_use: problem(
+    409,
+    [
+      'The currency is in use',
+      'Documents were issued with {currency} as the currency of the organization: their exchange rates and all reports are in it.',
+    ],
+    [
+      'La moneda está en uso',
+      'Se han emitido documentos con {currency} como moneda de la organización: sus cambios y todos los informes están en ella.',
+    ],
+  ),
+  series_code_taken: problem(
+    409,
+    ['The code is taken', 'Another series has the code "{code}". Nothing was stored.'],
+    ['El código ya existe', 'Otra serie tiene el código «{code}». No se ha guardado nada.'],
+  ),
+  series_format_overlaps: problem(
+    409,
+    [
+      'Two series could give the same number',
+      'The series {code} has the format "{format}". Choose one that cannot give the same numbers.',
+    ],
+    [
+      'Dos series podrían dar el mismo número',
+      'La serie {code} tiene el formato «{format}». Elija uno que no pueda dar los mismos números.',
+    ],
+  ),
+  series_in_use: problem(
+    409,
+    ['The series is in use', 'It has documents: {fields} cannot be changed any more. Make another series.'],
+    ['La serie está en uso', 'Tiene documentos: {fields} ya no se puede cambiar. Cree otra serie.'],
+  ),
   invoice_not_draft: problem(
     409,
     ['The invoice is not a draft', '{id} is {status}. Of an issued invoice only {fields} can be changed.'],

@@ -12,7 +12,7 @@ import {
   UpdatedAt,
   VersionNumber,
 } from '../database/columns.js';
-import { Address } from './dto/address.dto.js';
+import { Address } from '../organization/address.dto.js';
 import {
   CLIENT_KINDS,
   type ClientKind,

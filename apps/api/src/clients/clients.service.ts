@@ -6,10 +6,10 @@ import { Database, type Reader } from '../database/database.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { EventsService } from '../events/events.service.js';
+import { completeAddress } from '../organization/address.dto.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import type { Party } from '../organization/party.js';
 import { Client } from './client.entity.js';
-import type { Address } from './dto/address.dto.js';
 import { CreateClient } from './dto/create-client.dto.js';
 import type { ListClients } from './dto/list-clients.dto.js';
 import { checkTaxId } from './tax-id.js';
@@ -163,10 +163,4 @@ export class ClientsService {
     if (wrong) throw invalid(wrong);
     return fields;
   }
-}
-
-function completeAddress(address: Address | null | undefined): Address | null {
-  if (!address) return null;
-  const { line1, line2, city, region, postal_code, country } = address;
-  return { line1, line2: line2 ?? null, city, region: region ?? null, postal_code, country };
 }

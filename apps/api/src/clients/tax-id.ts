@@ -1,6 +1,6 @@
 import type { FieldError } from '@app/http';
 import { stdnum } from 'stdnum';
-import type { Address } from './dto/address.dto.js';
+import type { Address } from '../organization/address.dto.js';
 import type { TaxIdType } from './dto/create-client.dto.js';
 
 interface TaxIdentity {

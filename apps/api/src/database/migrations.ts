@@ -4,6 +4,9 @@ import { Events1764000000003 } from './migrations/1764000000003-events.js';
 import { Idempotency1764000000004 } from './migrations/1764000000004-idempotency.js';
 import { Clients1764000000005 } from './migrations/1764000000005-clients.js';
 import { Invoices1764000000006 } from './migrations/1764000000006-invoices.js';
+import { TaxRates1764000000007 } from './migrations/1764000000007-tax-rates.js';
+import { Products1764000000008 } from './migrations/1764000000008-products.js';
+import { Series1764000000009 } from './migrations/1764000000009-series.js';
 import { Payments1764000000010 } from './migrations/1764000000010-payments.js';
 import { Expenses1764000000011 } from './migrations/1764000000011-expenses.js';
 import { InvoiceStates1764000000012 } from './migrations/1764000000012-invoice-states.js';
@@ -19,4 +22,7 @@ export const MIGRATIONS = [
   Payments1764000000010,
   Expenses1764000000011,
   InvoiceStates1764000000012,
+  TaxRates1764000000007,
+  Products1764000000008,
+  Series1764000000009,
 ];

@@ -125,12 +125,13 @@ export class Resource<E extends Stored> {
 
   private found([row]: JsonRow[], id: string, status = 200): Answer {
     if (!row) throw this.notFound(id);
-    const location = status === 201 ? `/api/v1/${this.metadata.tableName}/${id}` : undefined;
+    const path = this.metadata.tableName.replaceAll('_', '-');
+    const location = status === 201 ? `/api/v1/${path}/${id}` : undefined;
     return new Answer(status, row.json, { version: row.version, location });
   }
 
   private notFound(id: string): ApiError {
-    return new ApiError('not_found', { params: { kind: this.type, id } });
+    return new ApiError('not_found', { params: { kind: this.type.replaceAll('_', ' '), id } });
   }
 }
 

@@ -15,6 +15,10 @@ export const RESOURCES = {
   invoice: 'read:invoices',
   payment: 'read:payments',
   expense: 'read:expenses',
+  product: 'read:products',
+  tax_rate: 'read:tax_rates',
+  organization: 'read:organization',
+  series: 'read:organization',
   api_key: 'manage:api_keys',
 } as const satisfies Record<string, Scope>;
 

@@ -15,7 +15,7 @@ import type { InvoiceInput, InvoiceLineInput, LineTax, TAX_CATEGORIES } from './
 import type { Invoice } from './invoice.entity.js';
 import type { InvoiceLine, InvoiceLineTax } from './invoice-line.entity.js';
 
-export type DraftLine = Omit<InvoiceLine, 'invoice' | 'expense'>;
+export type DraftLine = Omit<InvoiceLine, 'invoice' | 'product' | 'expense'>;
 
 /** What the input, its client and the organization decide together. */
 export interface Terms {

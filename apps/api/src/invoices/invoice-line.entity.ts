@@ -2,6 +2,7 @@ import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation, Unique } from 'typeorm';
 import { DateColumn, DecimalColumn, IdColumn, ReferenceColumn, TextColumn } from '../database/columns.js';
 import { Expense } from '../expenses/expense.entity.js';
+import { Product } from '../products/product.entity.js';
 import { Discount, TAX_CATEGORIES, TAX_KINDS } from './dto/create-invoice.dto.js';
 import { Invoice } from './invoice.entity.js';
 
@@ -29,6 +30,7 @@ export class InvoiceLineTax {
 
 @Entity('invoice_lines')
 @Unique(['invoice_id', 'position'])
+@Index('invoice_lines_product_id_idx', ['product_id'], { where: 'product_id is not null' })
 @Index('invoice_lines_expense_id_idx', ['expense_id'], { where: 'expense_id is not null' })
 @Check('invoice_lines_gross_check', 'gross_amount = net_amount + tax_amount')
 export class InvoiceLine {
@@ -55,6 +57,11 @@ export class InvoiceLine {
 
   @ReferenceColumn('product', { nullable: true })
   product_id!: string | null;
+
+  @ApiHideProperty()
+  @ManyToOne(() => Product)
+  @JoinColumn({ name: 'product_id' })
+  product!: Relation<Product> | null;
 
   @TextColumn({ example: 'Consulting' })
   description!: string;

@@ -109,7 +109,10 @@ export class Invoice {
 
   @ApiHideProperty()
   @ManyToOne(() => Series)
-  @JoinColumn({ name: 'series_id' })
+  @JoinColumn([
+    { name: 'series_id', referencedColumnName: 'id' },
+    { name: 'type', referencedColumnName: 'type' },
+  ])
   series!: Relation<Series>;
 
   @ApiProperty({ enum: DOCUMENT_TYPES })

@@ -1,6 +1,12 @@
+import { Answer, ApiError, InputPipe, invalid, type Patch, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Reader } from '../database/database.js';
+import { Database, type JsonRow, type Reader, type Statement } from '../database/database.js';
+import { jsonSelect } from '../database/json-select.js';
+import { Resource } from '../database/resource.js';
+import { EventsService } from '../events/events.service.js';
+import { completeAddress } from './address.dto.js';
+import { UpdateOrganization } from './dto/update-organization.dto.js';
 import { Organization } from './organization.entity.js';
 import type { Party } from './party.js';
 
@@ -9,9 +15,43 @@ export interface OrganizationDefaults {
   locale: string;
 }
 
+/** Every number that was given is a document that was issued. */
+const HAS_ISSUED = 'exists (select from series_counters where last_issue_date is not null)';
+
 /** The organization and what it decides for documents that leave something open. */
 @Injectable()
 export class OrganizationService {
+  private readonly resource: Resource<Organization>;
+  private readonly one: Statement;
+
+  constructor(
+    private readonly database: Database,
+    events: EventsService,
+    private readonly input: InputPipe,
+  ) {
+    this.resource = new Resource(database, events, Organization, 'organization');
+    this.one = { name: 'organization', text: jsonSelect(this.resource.metadata) };
+  }
+
+  /** The one row as it is answered. */
+  async read(): Promise<Answer> {
+    const [row] = await this.database.query<JsonRow>(this.one, []);
+    if (!row) throw new Error('there is no organization');
+    return new Answer(200, row.json, { version: row.version });
+  }
+
+  update(patch: Patch, context: RequestContext): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      // The lock that whoever issues the first document meets; see `get`.
+      const [{ id }] = await tx.query('select id from organizations for update');
+      const organization = await this.resource.lock(tx, context, id);
+      const input = await this.input.merge(UpdateOrganization, organization, patch);
+      if (input.timezone !== organization.timezone) await checkTimeZone(tx, input.timezone);
+      if (input.default_currency !== organization.default_currency) await checkUnissued(tx, organization);
+      return this.resource.update(tx, context, organization, complete(input));
+    });
+  }
+
   /** One indexed row; small enough to be read where it is needed instead of being remembered and going stale. */
   async defaults(reader: Reader): Promise<OrganizationDefaults> {
     const [row] = await reader.query<OrganizationDefaults>(
@@ -33,8 +73,20 @@ export class OrganizationService {
     return row as { today: string; currency: string };
   }
 
+  /** For a document that is being issued: the currency stays what it is until the transaction ends. */
   async get(tx: EntityManager): Promise<Organization> {
-    return tx.findOneByOrFail(Organization, {});
+    const found = await tx
+      .createQueryBuilder(Organization, 'o')
+      .addSelect(HAS_ISSUED, 'has_issued')
+      .getRawAndEntities<{ has_issued: boolean }>();
+    const [organization] = found.entities;
+    if (!organization) throw new Error('there is no organization');
+    // From the first document on nobody changes the currency: until then the lock makes whoever does wait.
+    if (found.raw[0]?.has_issued) return organization;
+    return tx.findOneOrFail(Organization, {
+      where: { id: organization.id },
+      lock: { mode: 'for_key_share' },
+    });
   }
 
   /** Today where the organization is. */
@@ -47,4 +99,36 @@ export class OrganizationService {
   asParty({ legal_name, trade_name, tax_id, email, phone, address }: Organization): Party {
     return { name: legal_name, trade_name, tax_id, email, phone, address };
   }
+}
+
+/** Exchange rates and reports are in the currency, so it stays once there are documents. */
+async function checkUnissued(tx: EntityManager, { default_currency: currency }: Organization): Promise<void> {
+  const [{ has_issued }] = await tx.query(`select ${HAS_ISSUED} as has_issued`);
+  if (has_issued) throw new ApiError('default_currency_in_use', { params: { currency } });
+}
+
+/** PostgreSQL says what day it is: it has to know the name as well, and spelled alike. */
+async function checkTimeZone(tx: EntityManager, name: string): Promise<void> {
+  const [{ known }] = await tx.query('select exists (select from pg_timezone_names where name = $1) as known', [name]);
+  if (!known) throw invalid({ pointer: '/timezone', code: 'time_zone_unknown' });
+}
+
+/** Every column that can be sent, with what stands where nothing was sent. */
+function complete(input: UpdateOrganization) {
+  return {
+    legal_name: input.legal_name ?? null,
+    trade_name: input.trade_name ?? null,
+    tax_id: input.tax_id ?? null,
+    email: input.email ?? null,
+    phone: input.phone ?? null,
+    website: input.website ?? null,
+    address: completeAddress(input.address),
+    default_currency: input.default_currency,
+    locale: input.locale,
+    timezone: input.timezone,
+    default_payment_terms_days: input.default_payment_terms_days,
+    invoice_footer: input.invoice_footer ?? null,
+    iban: input.iban ?? null,
+    bic: input.bic ?? null,
+  };
 }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Address } from './address.dto.js';
 
 /** A seller or buyer as it stood on the day: what a document has to name (EN 16931, BG-4 and BG-7). */
 export class Party {
@@ -17,6 +18,6 @@ export class Party {
   @ApiProperty({ type: 'string', nullable: true })
   phone!: string | null;
 
-  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true })
-  address!: object | null;
+  @ApiProperty({ type: () => Address, nullable: true })
+  address!: Address | null;
 }

@@ -12,9 +12,9 @@ import {
 } from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, Patch as HttpPatch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AddAllocations, CreateRefund, ReversePayment, UpdatePayment } from './dto/change-payment.dto.js';
 import { CreatePayment } from './dto/create-payment.dto.js';
 import { ListPayments } from './dto/list-payments.dto.js';
+import { AddAllocations, CreateRefund, ReversePayment, UpdatePayment } from './dto/update-payment.dto.js';
 import { Payment } from './payment.entity.js';
 import { PaymentsService } from './payments.service.js';
 

@@ -12,14 +12,14 @@ import { type Changes, EventsService } from '../events/events.service.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { AllocationsService, checkCount } from './allocations.service.js';
 import { inCurrency, moneyProblem } from './amounts.js';
+import type { AllocationInput, CreatePayment } from './dto/create-payment.dto.js';
+import type { ListPayments } from './dto/list-payments.dto.js';
 import {
   type AddAllocations,
   type CreateRefund,
   type ReversePayment,
   UpdatePayment,
-} from './dto/change-payment.dto.js';
-import type { AllocationInput, CreatePayment } from './dto/create-payment.dto.js';
-import type { ListPayments } from './dto/list-payments.dto.js';
+} from './dto/update-payment.dto.js';
 import { Payment } from './payment.entity.js';
 import type { PaymentAllocation } from './payment-allocation.entity.js';
 

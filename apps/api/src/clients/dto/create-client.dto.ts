@@ -17,7 +17,7 @@ import {
   WebAddress,
   WholeNumber,
 } from '@app/http';
-import { Address } from './address.dto.js';
+import { Address } from '../../organization/address.dto.js';
 
 export const CLIENT_KINDS = ['company', 'person'] as const;
 export type ClientKind = (typeof CLIENT_KINDS)[number];

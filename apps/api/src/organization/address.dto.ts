@@ -21,3 +21,10 @@ export class Address {
   @CountryCode({ required: true })
   country!: string;
 }
+
+/** As it is stored: `null` in what was left out. */
+export function completeAddress(address: Address | null | undefined): Address | null {
+  if (!address) return null;
+  const { line1, line2, city, region, postal_code, country } = address;
+  return { line1, line2: line2 ?? null, city, region: region ?? null, postal_code, country };
+}

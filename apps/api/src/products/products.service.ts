@@ -1,0 +1,120 @@
+import { type Answer, ApiError, InputPipe, newId, type Patch, type RequestContext } from '@app/http';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Conditions, containing } from '../database/conditions.js';
+import { Database, type Reader, type Statement } from '../database/database.js';
+import { listPage } from '../database/list.js';
+import { Resource } from '../database/resource.js';
+import { violating } from '../database/violations.js';
+import { EventsService } from '../events/events.service.js';
+import { OrganizationService } from '../organization/organization.service.js';
+import { TaxRatesService } from '../tax-rates/tax-rates.service.js';
+import { CreateProduct } from './dto/create-product.dto.js';
+import type { ListProducts } from './dto/list-products.dto.js';
+import { Product } from './product.entity.js';
+
+@Injectable()
+export class ProductsService {
+  private readonly resource: Resource<Product>;
+  private readonly some: Statement;
+
+  constructor(
+    private readonly database: Database,
+    events: EventsService,
+    private readonly organization: OrganizationService,
+    private readonly taxRates: TaxRatesService,
+    private readonly input: InputPipe,
+  ) {
+    this.resource = new Resource(database, events, Product, 'product');
+    const columns = this.resource.metadata.columns.map((column) => column.databaseName);
+    this.some = { name: 'products_some', text: `select ${columns.join(', ')} from products where id = any($1)` };
+  }
+
+  list(query: ListProducts): Promise<Answer> {
+    const conditions = new Conditions()
+      .add(query.type, (p) => `r.type = any(${p}::text[])`)
+      .add(query.currency, (p) => `r.currency = ${p}`)
+      .add(query.archived, (p) => `(r.archived_at is not null) = ${p}`)
+      .add(query.external_id, (p) => `r.external_id = ${p}`)
+      .add(query.sku, (p) => `r.sku = ${p}`)
+      .add(query.tax_rate_id, (p) => `r.tax_rate_id = any(${p}::text[])`)
+      .add(query.updated_since, (p) => `r.updated_at >= ${p}::timestamptz`)
+      .add(containing(query.q), (p) => `(r.name ilike ${p} or r.sku ilike ${p} or r.description ilike ${p})`);
+    return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
+  }
+
+  get(id: string): Promise<Answer> {
+    return this.resource.get(id);
+  }
+
+  create(input: CreateProduct, context: RequestContext): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      const fields = await this.complete(tx, input);
+      return this.resource.insert(tx, context, { id: newId('product'), ...fields }).catch(skuTaken(fields.sku));
+    });
+  }
+
+  update(id: string, patch: Patch, context: RequestContext): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      const product = await this.resource.lock(tx, context, id);
+      const input = await this.input.merge(CreateProduct, product, patch);
+      const fields = await this.complete(tx, input, product);
+      return this.resource.update(tx, context, product, fields).catch(skuTaken(fields.sku));
+    });
+  }
+
+  /** Only a product that no line names; the others are archived. */
+  remove(id: string, context: RequestContext): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      const product = await this.resource.lock(tx, context, id);
+      return this.resource.remove(tx, context, product, () => new ApiError('product_in_use', { params: { id } }));
+    });
+  }
+
+  archive(id: string, context: RequestContext): Promise<Answer> {
+    return this.setArchived(id, context, true);
+  }
+
+  unarchive(id: string, context: RequestContext): Promise<Answer> {
+    return this.setArchived(id, context, false);
+  }
+
+  /** Those that exist, archived ones too, by id: for what lines leave out. */
+  async forLines(reader: Reader, ids: readonly string[]): Promise<Map<string, Product>> {
+    const rows = await reader.query<Product>(this.some, [ids]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  private setArchived(id: string, context: RequestContext, archived: boolean): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      const product = await this.resource.lock(tx, context, id);
+      if ((product.archived_at !== null) === archived) return this.resource.answer(tx, id);
+      const verb = archived ? 'archived' : 'unarchived';
+      return this.resource.update(tx, context, product, { archived_at: archived ? new Date() : null }, verb);
+    });
+  }
+
+  /** Every column that can be sent, with what stands where nothing was sent. A tax rate that is new is checked. */
+  private async complete(tx: EntityManager, input: CreateProduct, before?: Product) {
+    const tax_rate_id = input.tax_rate_id ?? null;
+    if (tax_rate_id !== null && tax_rate_id !== before?.tax_rate_id) {
+      await this.taxRates.checkForProduct(tx, tax_rate_id, '/tax_rate_id');
+    }
+    return {
+      external_id: input.external_id ?? null,
+      name: input.name,
+      description: input.description ?? null,
+      sku: input.sku ?? null,
+      type: input.type ?? ('service' as const),
+      unit_code: input.unit_code ?? 'C62',
+      unit_price: input.unit_price,
+      currency: input.currency ?? (await this.organization.defaults(this.database.within(tx))).currency,
+      tax_rate_id,
+      metadata: input.metadata ?? {},
+    };
+  }
+}
+
+function skuTaken(sku: string | null) {
+  return violating({ products_sku_key: () => new ApiError('sku_taken', { params: { sku: sku ?? '' } }) });
+}

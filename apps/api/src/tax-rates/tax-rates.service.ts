@@ -1,0 +1,177 @@
+import {
+  type Answer,
+  ApiError,
+  type FieldError,
+  InputPipe,
+  invalid,
+  newId,
+  type Patch,
+  type RequestContext,
+} from '@app/http';
+import { canonical, decimal } from '@app/money';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Conditions, containing } from '../database/conditions.js';
+import { Database, type Reader, type Statement } from '../database/database.js';
+import { listPage } from '../database/list.js';
+import { Resource } from '../database/resource.js';
+import { violating } from '../database/violations.js';
+import { EventsService } from '../events/events.service.js';
+import { CreateTaxRate, type TaxRateCategory } from './dto/create-tax-rate.dto.js';
+import type { ListTaxRates } from './dto/list-tax-rates.dto.js';
+import { TaxRate } from './tax-rate.entity.js';
+
+/** Locks nothing where all are used already, as they are but for the first document. */
+const USE = `
+  update tax_rates set used_at = now() where id in (
+    select id from tax_rates where id = any($1) and used_at is null order by id for no key update
+  )`;
+
+/** Categories whose rate may be other than 0 (EN 16931, BR-S-05, BR-IG-05, BR-IP-05). */
+const TAXED: ReadonlySet<TaxRateCategory> = new Set(['S', 'L', 'M']);
+/** Categories that need a reason (EN 16931, BR-E-10, BR-AE-10, BR-IC-10, BR-G-10, BR-O-10). */
+const EXEMPT: ReadonlySet<TaxRateCategory> = new Set(['E', 'AE', 'K', 'G', 'O']);
+
+@Injectable()
+export class TaxRatesService {
+  private readonly resource: Resource<TaxRate>;
+  private readonly some: Statement;
+
+  constructor(
+    private readonly database: Database,
+    events: EventsService,
+    private readonly input: InputPipe,
+  ) {
+    this.resource = new Resource(database, events, TaxRate, 'tax_rate');
+    const columns = this.resource.metadata.columns.map((column) => column.databaseName);
+    this.some = { name: 'tax_rates_some', text: `select ${columns.join(', ')} from tax_rates where id = any($1)` };
+  }
+
+  list(query: ListTaxRates): Promise<Answer> {
+    const conditions = new Conditions()
+      .add(query.kind, (p) => `r.kind = any(${p}::text[])`)
+      .add(query.category, (p) => `r.category = any(${p}::text[])`)
+      .add(query.country, (p) => `r.country = ${p}`)
+      .add(query.archived, (p) => `(r.archived_at is not null) = ${p}`)
+      .add(query.external_id, (p) => `r.external_id = ${p}`)
+      .add(query.updated_since, (p) => `r.updated_at >= ${p}::timestamptz`)
+      .add(containing(query.q), (p) => `r.name ilike ${p}`);
+    return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
+  }
+
+  get(id: string): Promise<Answer> {
+    return this.resource.get(id);
+  }
+
+  async create(input: CreateTaxRate, context: RequestContext): Promise<Answer> {
+    const fields = complete(input);
+    return this.database.transaction(context, (tx) =>
+      this.resource.insert(tx, context, { id: newId('tax_rate'), ...fields }),
+    );
+  }
+
+  update(id: string, patch: Patch, context: RequestContext): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      const taxRate = await this.resource.lock(tx, context, id);
+      const input = await this.input.merge(CreateTaxRate, taxRate, patch);
+      return this.resource.update(tx, context, taxRate, complete(input)).catch(inUse(id));
+    });
+  }
+
+  /** Only one that no product names and no issued document has used; the others are archived. */
+  remove(id: string, context: RequestContext): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      const taxRate = await this.resource.lock(tx, context, id);
+      return this.resource.remove(tx, context, taxRate).catch(inUse(id));
+    });
+  }
+
+  archive(id: string, context: RequestContext): Promise<Answer> {
+    return this.setArchived(id, context, true);
+  }
+
+  unarchive(id: string, context: RequestContext): Promise<Answer> {
+    return this.setArchived(id, context, false);
+  }
+
+  /** Those that exist, archived ones too, by id. */
+  async byIds(reader: Reader, ids: readonly string[]): Promise<Map<string, TaxRate>> {
+    return byId(await reader.query<TaxRate>(this.some, [ids]));
+  }
+
+  /**
+   * The same for a document that is being issued: from now on they cannot be changed, and until the transaction ends
+   * not even be archived, so that what was checked is what is committed.
+   */
+  async use(tx: EntityManager, ids: readonly string[]): Promise<Map<string, TaxRate>> {
+    await tx.query(USE, [ids]);
+    return byId(await tx.query(`${this.some.text} order by id for share`, [ids]));
+  }
+
+  /**
+   * Is there such a rate for a product? It stays so until the transaction ends.
+   * @throws ApiError 400 at `pointer` when there is none, when it is archived, and when it is no VAT
+   */
+  async checkForProduct(tx: EntityManager, id: string, pointer: string): Promise<void> {
+    const [taxRate] = await tx.query('select kind, archived_at from tax_rates where id = $1 for share', [id]);
+    const params = { kind: 'tax rate' };
+    if (!taxRate) throw invalid({ pointer, code: 'reference_unknown', params });
+    if (taxRate.kind !== 'vat') throw invalid({ pointer, code: 'tax_rate_not_vat' });
+    if (taxRate.archived_at) throw invalid({ pointer, code: 'reference_archived', params });
+  }
+
+  private setArchived(id: string, context: RequestContext, archived: boolean): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      const taxRate = await this.resource.lock(tx, context, id);
+      if ((taxRate.archived_at !== null) === archived) return this.resource.answer(tx, id);
+      const verb = archived ? 'archived' : 'unarchived';
+      return this.resource.update(tx, context, taxRate, { archived_at: archived ? new Date() : null }, verb);
+    });
+  }
+}
+
+function byId(rows: readonly TaxRate[]): Map<string, TaxRate> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function inUse(id: string) {
+  const error = () => new ApiError('tax_rate_in_use', { params: { id } });
+  return violating({ tax_rates_guard: error, products_tax_rate_id_fkey: error });
+}
+
+/** Every column that can be sent, with what stands where nothing was sent. */
+function complete(input: CreateTaxRate) {
+  const kind = input.kind ?? ('vat' as const);
+  const rate = canonical(input.rate);
+  const fields = {
+    external_id: input.external_id ?? null,
+    name: input.name,
+    rate,
+    kind,
+    category: kind === 'withholding' ? null : categoryOf(input),
+    exemption_reason: input.exemption_reason ?? null,
+    country: input.country ?? null,
+    metadata: input.metadata ?? {},
+  };
+  const wrong = problems(input, fields.kind === 'withholding');
+  if (wrong.length > 0) throw invalid(...wrong);
+  return fields;
+}
+
+function categoryOf({ category, rate }: CreateTaxRate): TaxRateCategory {
+  return category ?? (decimal(rate).isZero() ? 'Z' : 'S');
+}
+
+function problems(input: CreateTaxRate, isWithholding: boolean): FieldError[] {
+  if (isWithholding) return input.category ? [{ pointer: '/category', code: 'category_not_expected' }] : [];
+  const errors: FieldError[] = [];
+  const category = categoryOf(input);
+  const isZero = decimal(input.rate).isZero();
+  if (isZero ? category === 'S' : !TAXED.has(category)) {
+    errors.push({ pointer: '/rate', code: 'category_rate_mismatch' });
+  }
+  if (EXEMPT.has(category) && !input.exemption_reason) {
+    errors.push({ pointer: '/exemption_reason', code: 'exemption_reason_required', params: { category } });
+  }
+  return errors;
+}
