@@ -30,7 +30,8 @@ export function roundTo(value: Decimal, exponent: number): Decimal {
 
 /** `value` rounded and written with exactly `exponent` decimals: `'1210.00'`, `'-5'`. Zero has no sign. */
 export function formatAmount(value: Decimal, exponent: number): string {
-  const text = roundTo(value, exponent).toString();
+  const rounded = value.decimalPlaces() > exponent ? roundTo(value, exponent) : value;
+  const text = rounded.toString();
   if (exponent === 0) return text;
   const point = text.indexOf('.');
   return point < 0 ? `${text}.${'0'.repeat(exponent)}` : text.padEnd(point + 1 + exponent, '0');

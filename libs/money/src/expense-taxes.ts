@@ -1,6 +1,6 @@
 import { currencyExponent } from './currency.js';
 import { Decimal, decimal, formatAmount, HUNDREDTH, roundTo, sum } from './decimal.js';
-import { baseOf, splitByRate } from './extract-tax.js';
+import { baseOf, ratesOf, splitByRate } from './extract-tax.js';
 import type { LineTax } from './totals.types.js';
 
 export interface ExpenseTaxesInput {
@@ -49,7 +49,7 @@ export function computeExpenseTaxes({ currency, amount, taxes }: ExpenseTaxesInp
   };
 
   const included = rated.filter((tax) => tax.kind !== 'withholding');
-  const base = baseOf(gross, sum(included.map((tax) => tax.percent)), exponent);
+  const base = baseOf(gross, ratesOf(included), exponent);
   const shares = splitByRate(gross, base, included, exponent);
   const tax = sum(included.map((one, at) => settle(one, shares[at]!.share)));
   const net = gross.minus(tax);

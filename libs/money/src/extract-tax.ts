@@ -1,8 +1,15 @@
-import { roundParts } from './allocate.js';
+import { type Part, roundParts } from './allocate.js';
 import type { Row, Taxed } from './breakdown.js';
 import { byTax, type Combination, label } from './combinations.js';
-import { Decimal, HUNDRED, roundTo, sum, ZERO } from './decimal.js';
+import { type Decimal, HUNDRED, roundTo, sum, ZERO } from './decimal.js';
 import type { Step } from './totals.types.js';
+
+/** Anything with a rate: a row, or a tax of an expense. */
+type Rated = { percent: Decimal };
+
+export function ratesOf(taxes: readonly Rated[]): Decimal {
+  return sum(taxes.map((tax) => tax.percent));
+}
 
 /**
  * What a gross amount holds at rates that add up to `rates` percent: round(gross × 100 ÷ (100 + rates)). The tax is the
@@ -50,7 +57,7 @@ function lineBases(
 ): Decimal[] {
   const bases = gross.map(() => ZERO);
   for (const { taxes, lines } of combinations) {
-    const rates = sum(taxes.map((tax) => tax.percent));
+    const rates = ratesOf(taxes);
     const whole = sum(lines.map((line) => gross[line]!));
     const base = baseOf(whole, rates, exponent);
     steps?.push({
@@ -106,6 +113,7 @@ function splitTax(
           gross: gross.toString(),
           base: base.toString(),
           rate: tax.rate,
+          rates: ratesOf(combination.taxes).toString(),
           remainder: remainder.toString(),
         },
         result: share.toString(),
@@ -116,8 +124,7 @@ function splitTax(
 }
 
 /** `gross − base` split over its taxes by largest remainder; nothing where there are none. */
-export function splitByRate(gross: Decimal, base: Decimal, taxes: readonly { percent: Decimal }[], exponent: number) {
-  const rates = sum(taxes.map((tax) => tax.percent));
+export function splitByRate(gross: Decimal, base: Decimal, taxes: readonly Rated[], exponent: number): Part[] {
   const ideals = taxes.map((tax) => gross.times(tax.percent));
-  return roundParts(gross.minus(base), ideals, rates.plus(HUNDRED), exponent);
+  return roundParts(gross.minus(base), ideals, ratesOf(taxes).plus(HUNDRED), exponent);
 }

@@ -154,6 +154,77 @@ describe('computeTotals', () => {
     ]);
   });
 
+  it('explains how prices that include tax, and what is withheld, come about', () => {
+    const irpf: LineTax = { kind: 'withholding', name: 'IRPF', category: null, rate: '15', exemption_reason: null };
+    const input: TotalsInput = {
+      currency: 'EUR',
+      prices_include_tax: true,
+      discount: { type: 'percent', value: '10' },
+      lines: [line('1', '10', vat('21'), surcharge('5.2'), irpf)],
+    };
+    const taxes = 'vat S 21 + surcharge S 5.2';
+    const rates = '26.2';
+    const remainder = '0';
+    expect(computeTotals(input, { explain: true }).steps).toEqual([
+      {
+        code: 'line_shown',
+        pointer: '/lines/0',
+        operands: { quantity: '1', unit_price: '10', exact: '10' },
+        result: '10',
+      },
+      {
+        code: 'discount_shown',
+        pointer: '/discount_total',
+        operands: { sum: '10', discount_percent: '10', exact: '1' },
+        result: '1',
+      },
+      {
+        code: 'discount_share',
+        pointer: '/discount_total',
+        operands: { taxes, discount: '1', amount: '10', sum: '10', remainder },
+        result: '1',
+      },
+      {
+        code: 'line_discount_share',
+        pointer: '/lines/0',
+        operands: { discount: '1', amount: '10', sum: '10', remainder },
+        result: '1',
+      },
+      { code: 'combination_base', pointer: '/subtotal', operands: { taxes, gross: '10', rates }, result: '7.92' },
+      {
+        code: 'line_base_share',
+        pointer: '/lines/0/net_amount',
+        operands: { base: '7.92', gross: '10', rates, remainder },
+        result: '7.92',
+      },
+      { code: 'combination_base', pointer: '/discount_total', operands: { taxes, gross: '9', rates }, result: '7.13' },
+      {
+        code: 'line_base_share',
+        pointer: '/lines/0/tax_amount',
+        operands: { base: '7.13', gross: '9', rates, remainder },
+        result: '7.13',
+      },
+      {
+        code: 'tax_share',
+        pointer: '/tax_breakdown/0',
+        operands: { taxes, gross: '9', base: '7.13', rate: '21', rates, remainder: '0.01' },
+        result: '1.5',
+      },
+      {
+        code: 'tax_share',
+        pointer: '/tax_breakdown/1',
+        operands: { taxes, gross: '9', base: '7.13', rate: '5.2', rates, remainder },
+        result: '0.37',
+      },
+      {
+        code: 'withholding',
+        pointer: '/withholdings/0',
+        operands: { name: 'IRPF', base: '7.13', rate: '15', exact: '1.0695' },
+        result: '1.07',
+      },
+    ]);
+  });
+
   it('refuses an unknown currency and text that is no decimal', () => {
     expect(() => computeTotals({ currency: 'XXX', prices_include_tax: false, discount: null, lines: [] })).toThrow(
       RangeError,
