@@ -123,6 +123,37 @@ describe('GET /invoices', () => {
       expect((await list('&include=client'))[0]).not.toHaveProperty('lines');
     });
 
+    it('brings what was paid', async () => {
+      const issued = { client_id: clients.other, lines: [LINE], po_number: 'paid', issue: true };
+      const invoice_id = (await api.post(INVOICES, issued)).body.id;
+      for (const amount of ['21.00', '50.00']) {
+        const allocations = [{ invoice_id, amount }];
+        const payment = { client_id: clients.other, amount, method: 'cash', paid_on: '2026-02-01', allocations };
+        expect((await api.post('/api/v1/payments', payment)).status).toBe(201);
+      }
+      const payments = ['21.00', '50.00'].map((amount) => ({
+        payment_id: expect.stringMatching(/^pay_/),
+        amount,
+        paid_on: '2026-02-01',
+        method: 'cash',
+        allocated_at: expect.stringMatching(/Z$/),
+      }));
+      const list = await api.get(`${INVOICES}?q=paid&include=payments`);
+      expect(list.body.data).toMatchObject([{ id: invoice_id, payments }]);
+      expect((await api.get(`${INVOICES}/${invoice_id}?include=client,payments`)).body).toMatchObject({
+        payments,
+        client: { id: clients.other },
+        lines: [{ description: LINE.description }],
+      });
+      expect((await api.get(`${INVOICES}/${invoice_id}`)).body).not.toHaveProperty('payments');
+      const reader = await app.signIn(['read:invoices', 'read:clients']);
+      const reply = await reader.get(`${INVOICES}/${invoice_id}?include=client,payments`);
+      expect(reply).toMatchObject({ status: 403, body: { code: 'insufficient_scope' } });
+      expect(reply.body.detail).toContain('read:payments');
+      expect((await api.get('/api/v1/invoices?include=payments')).body.data.length).toBeGreaterThan(0);
+      names.set(invoice_id, 'paid');
+    });
+
     it('of client needs read:clients', async () => {
       const reader = await app.signIn(['read:invoices']);
       const [id] = names.keys();

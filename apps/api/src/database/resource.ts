@@ -17,31 +17,29 @@ interface Stored extends ObjectLiteral {
  */
 export class Resource<E extends Stored> {
   readonly metadata: EntityMetadata;
-  private readonly one: Statement;
+  private readonly statements = new Map<string, Statement>();
 
   constructor(
     private readonly database: Database,
     private readonly events: EventsService,
     private readonly entity: EntityTarget<E>,
     private readonly type: ResourceType,
-    shape: JsonShape = {},
+    private readonly shape: JsonShape = {},
   ) {
     this.metadata = database.metadata(entity);
-    const variant = Object.keys(shape.relations ?? {}).map((name) => `_${name}`);
-    this.one = {
-      name: `${type}_one${variant.join('')}`,
-      text: jsonSelect(this.metadata, shape, { rest: 'where r.id = $1' }),
-    };
   }
 
-  /** @throws ApiError 404 `not_found` */
-  async get(id: string): Promise<Answer> {
-    return this.found(await this.database.query<JsonRow>(this.one, [id]), id);
+  /**
+   * @param included relations beside those that every answer shows
+   * @throws ApiError 404 `not_found`
+   */
+  async get(id: string, included?: JsonShape['relations']): Promise<Answer> {
+    return this.found(await this.database.query<JsonRow>(this.one(included), [id]), id);
   }
 
   /** The same inside a transaction, for the answer to what it did. */
   async answer(tx: EntityManager, id: string, status = 200): Promise<Answer> {
-    return this.found(await tx.query(this.one.text, [id]), id, status);
+    return this.found(await tx.query(this.one().text, [id]), id, status);
   }
 
   /**
@@ -110,6 +108,17 @@ export class Resource<E extends Stored> {
     const blank = Object.fromEntries(Object.keys(row).map((name) => [name, null]));
     await this.record(tx, context, 'deleted', row.id, row.version + 1, difference(row, blank as Partial<E>));
     return new Answer(204, null);
+  }
+
+  private one(included: JsonShape['relations'] = {}): Statement {
+    const name = [`${this.type}_one`, ...Object.keys(included).sort()].join('_');
+    let statement = this.statements.get(name);
+    if (!statement) {
+      const relations = { ...this.shape.relations, ...included };
+      statement = { name, text: jsonSelect(this.metadata, { ...this.shape, relations }, { rest: 'where r.id = $1' }) };
+      this.statements.set(name, statement);
+    }
+    return statement;
   }
 
   private record(

@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { InsufficientScope } from '@app/access';
 import { Answer, ApiError, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, type JsonRow, type Statement } from '../database/database.js';
-import type { JsonShape } from '../database/json-select.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { type Changes, EventsService } from '../events/events.service.js';
@@ -16,20 +14,18 @@ import { type CreateInvoice, InvoiceInput } from './dto/create-invoice.dto.js';
 import type { GetInvoice, ListInvoices } from './dto/list-invoices.dto.js';
 import { Invoice } from './invoice.entity.js';
 import { invoiceConditions } from './invoice-filters.js';
+import { includedRelations } from './invoice-includes.js';
 import { InvoiceLine } from './invoice-line.entity.js';
-import { invoiceResource, WITH_LINES } from './invoice-resource.js';
+import { invoiceResource } from './invoice-resource.js';
 import { IssuingService } from './issuing.service.js';
 import type { DraftLine } from './lines.js';
 import { goneMeanwhile } from './references.js';
 import { FREE_AFTER_ISSUE, notDraft } from './states.js';
 
-const LINES_AND_CLIENT: JsonShape = { relations: { ...WITH_LINES.relations, client: {} } };
-
 /** Drafts; what becomes of them is in InvoiceActionsService. */
 @Injectable()
 export class InvoicesService {
   private readonly resource: Resource<Invoice>;
-  private readonly withClient: Resource<Invoice>;
   private readonly creation: Statement;
 
   constructor(
@@ -41,22 +37,17 @@ export class InvoicesService {
     private readonly input: InputPipe,
   ) {
     this.resource = invoiceResource(database, events);
-    this.withClient = new Resource(database, events, Invoice, 'invoice', LINES_AND_CLIENT);
     this.creation = createInvoiceStatement(this.resource.metadata, database.metadata(InvoiceLine));
   }
 
   list(query: ListInvoices, context: RequestContext): Promise<Answer> {
-    const relations: Record<string, JsonShape> = {};
-    if (query.include?.includes('lines')) relations.lines = { orderBy: 'position' };
-    if (query.include?.includes('client')) relations.client = visibleClient(context);
+    const relations = includedRelations(query.include, context);
     const conditions = invoiceConditions(query);
     return listPage(this.database, { metadata: this.resource.metadata, shape: { relations }, conditions, query });
   }
 
   get(id: string, query: GetInvoice, context: RequestContext): Promise<Answer> {
-    if (!query.include?.includes('client')) return this.resource.get(id);
-    visibleClient(context);
-    return this.withClient.get(id);
+    return this.resource.get(id, includedRelations(query.include, context));
   }
 
   async create(input: CreateInvoice, context: RequestContext): Promise<Answer> {
@@ -147,11 +138,6 @@ export class InvoicesService {
 }
 
 const locationOf = (id: string) => `/api/v1/invoices/${id}`;
-
-function visibleClient({ scopes }: RequestContext): JsonShape {
-  if (!scopes.has('read:clients')) throw new InsufficientScope(['read:clients']);
-  return {};
-}
 
 /** What forbids issuing, as what is wrong with the body that asked for it. */
 function asInvalid(error: unknown): unknown {

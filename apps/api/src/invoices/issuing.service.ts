@@ -31,8 +31,7 @@ export class IssuingService {
 
   /**
    * What a draft, whose row is locked, becomes. Locks are taken in this order: invoice, tax rates, client, counter of the
-   * series; so
-   * issues of one series wait for each other only from the number on, and a failure gives it back.
+   * series; so issues of one series wait for each other only from the number on, and a failure gives it back.
    * @throws ApiError 409 `invoice_not_issuable` with all that stands in the way, 409 `client_archived`
    */
   async issue(tx: EntityManager, invoice: Invoice): Promise<Partial<Invoice>> {
@@ -61,6 +60,7 @@ export class IssuingService {
       issued_at,
       buyer: this.clients.asParty(client),
       seller: this.organization.asParty(organization),
+      footer: invoice.footer ?? organization.invoice_footer,
       ...(isPaid && { payment_status: 'paid' as const, paid_at: issued_at }),
     };
     issued.number = await this.series.take(tx, invoice.series_id, issue_date);

@@ -1,8 +1,19 @@
 import { idPattern } from '@app/http';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  type Relation,
+  VirtualColumn,
+} from 'typeorm';
 import { CreatedAt, DecimalColumn } from '../database/columns.js';
 import { Invoice } from '../invoices/invoice.entity.js';
+import { PAYMENT_METHODS, type PaymentMethod } from './dto/create-payment.dto.js';
 import { Payment } from './payment.entity.js';
 
 /** What a payment pays of an invoice: of the same client and in the same currency, by foreign key. */
@@ -15,7 +26,8 @@ export class PaymentAllocation {
   @PrimaryColumn({ type: 'text', collation: 'C' })
   payment_id!: string;
 
-  @ApiProperty({ type: 'string', pattern: idPattern('invoice') })
+  /** Left out where the invoice stands around it. */
+  @ApiProperty({ type: 'string', pattern: idPattern('invoice'), required: false })
   @PrimaryColumn({ type: 'text', collation: 'C' })
   invoice_id!: string;
 
@@ -32,6 +44,16 @@ export class PaymentAllocation {
 
   @CreatedAt()
   allocated_at!: Date;
+
+  /** Of the payment, where the invoice stands around it. */
+  @ApiProperty({ type: 'string', format: 'date', required: false, example: '2026-01-31' })
+  @VirtualColumn({ type: 'date', query: (a) => `(select p.paid_on from payments p where p.id = ${a}.payment_id)` })
+  paid_on!: string;
+
+  /** Of the payment, where the invoice stands around it. */
+  @ApiProperty({ enum: PAYMENT_METHODS, required: false })
+  @VirtualColumn({ type: 'text', query: (a) => `(select p.method from payments p where p.id = ${a}.payment_id)` })
+  method!: PaymentMethod;
 
   @ApiHideProperty()
   @ManyToOne(

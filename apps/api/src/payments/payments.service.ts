@@ -23,7 +23,9 @@ import {
 import { Payment } from './payment.entity.js';
 import type { PaymentAllocation } from './payment-allocation.entity.js';
 
-const WITH_ALLOCATIONS: JsonShape = { relations: { allocations: { orderBy: 'invoice_id', without: ['payment_id'] } } };
+const WITH_ALLOCATIONS: JsonShape = {
+  relations: { allocations: { orderBy: 'invoice_id', without: ['payment_id', 'paid_on', 'method'] } },
+};
 
 /**
  * Money that came in and what it pays. Locks are taken in this order: payments by id, then invoices by id; what adds up

@@ -157,6 +157,7 @@ export class InvoiceInput {
   @Text({ max: 5000 })
   terms?: string | null;
 
+  /** The organization's, when it is issued, unless said otherwise. */
   @Text({ max: 2000 })
   footer?: string | null;
 

@@ -12,8 +12,8 @@ import {
 
 export const INVOICE_STATUSES = ['draft', 'issued', 'void', 'uncollectible'] as const;
 export const PAYMENT_STATUSES = ['unpaid', 'partial', 'paid'] as const;
-export const LIST_INCLUDES = ['lines', 'client'] as const;
-export const GET_INCLUDES = ['client'] as const;
+export const GET_INCLUDES = ['client', 'payments'] as const;
+export const LIST_INCLUDES = ['lines', ...GET_INCLUDES] as const;
 
 const TOTAL = { places: 4 } as const;
 
@@ -73,13 +73,13 @@ export class ListInvoices extends ListQuery {
   @Text({ max: 100 })
   q?: string;
 
-  /** What a list leaves out otherwise; `client` needs read:clients too. */
+  /** What a list leaves out otherwise; `client` needs read:clients too, `payments` read:payments. */
   @ListParameter(LIST_INCLUDES)
   include?: (typeof LIST_INCLUDES)[number][];
 }
 
 export class GetInvoice {
-  /** `client` needs read:clients too. */
+  /** `client` needs read:clients too, `payments` read:payments. */
   @ListParameter(GET_INCLUDES)
   include?: (typeof GET_INCLUDES)[number][];
 }
