@@ -42,10 +42,9 @@ export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefine
     'ClientsController.create': exampleOf('CreateClient'),
     'ClientsController.update': { name: 'Changed', notes: `${Math.random()}` },
     'InvoicesController.create': exampleOf('CreateInvoice'),
+    'InvoicesController.preview': exampleOf('CreateInvoice'),
     'InvoicesController.void': exampleOf('VoidInvoice'),
     'InvoicesController.update': { lines: [LINE], notes: `${Math.random()}` },
-    'ExpensesController.create': exampleOf('CreateExpense'),
-    'ExpensesController.update': { category: 'travel', description: `${Math.random()}` },
     'PaymentsController.create': exampleOf('CreatePayment'),
     'PaymentsController.update': { method: 'card', notes: `${Math.random()}` },
     'PaymentsController.allocate': exampleOf('AddAllocations'),
@@ -58,6 +57,8 @@ export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefine
     'OrganizationController.update': { legal_name: `Changed ${Math.random()}` },
     'SeriesController.create': newSeries(),
     'SeriesController.update': { code: newSeries().code },
+    'ExpensesController.create': exampleOf('CreateExpense'),
+    'ExpensesController.update': { category: 'travel', description: `${Math.random()}` },
   };
   return bodies[name];
 }
@@ -75,17 +76,18 @@ const MAKE: Record<string, (api: Api, path: string) => Promise<Made>> = {
   clients: makeClient,
   invoices: makeInvoice,
   payments: makePayment,
-  expenses: makeExpense,
   products: async (api) => ({ product: await create(api, 'products', { name: 'Work', unit_price: '50.00' }) }),
   'tax-rates': async (api) => ({ tax_rate: await create(api, 'tax-rates', { name: 'IVA 21 %', rate: '21' }) }),
   series: async (api) => ({ series: await create(api, 'series', newSeries()) }),
+  expenses: makeExpense,
 };
 
 async function makeClient(api: Api) {
   return { client: await create(api, 'clients', { name: 'Acme' }) };
 }
 
-async function makeInvoice(api: Api, path: string) {
+/** A draft, but for what is done to an issued one. */
+async function makeInvoice(api: Api, path = '') {
   const { client } = await makeClient(api);
   const issue = /\/(void|mark-[a-z]+)$/.test(path);
   return { client, invoice: await create(api, 'invoices', { client_id: client, lines: [LINE], issue }) };

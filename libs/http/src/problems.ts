@@ -247,6 +247,11 @@ export const PROBLEMS = {
     ['The payment is in use', '{id} pays invoices, was refunded or is a refund. Reverse it instead of deleting it.'],
     ['El pago está en uso', '{id} paga facturas, se reembolsó o es un reembolso. Reviértalo en lugar de borrarlo.'],
   ),
+  expense_invoiced: problem(
+    409,
+    ['The expense was invoiced', '{id} was charged to a client. Of such an expense only {fields} can be changed.'],
+    ['El gasto está facturado', '{id} se ha facturado a un cliente. De un gasto así solo se puede cambiar {fields}.'],
+  ),
   invoice_not_issued: problem(
     409,
     ['The invoice is not issued', '{id} is {status}: this is done to an issued invoice.'],
@@ -267,11 +272,6 @@ export const PROBLEMS = {
       'La factura no tiene nada pendiente',
       '{id} está pagada o abonada por completo: nada de ella puede ser incobrable.',
     ],
-  ),
-  expense_invoiced: problem(
-    409,
-    ['The expense was invoiced', '{id} was charged to a client. Of such an expense only {fields} can be changed.'],
-    ['El gasto está facturado', '{id} se ha facturado a un cliente. De un gasto así solo se puede cambiar {fields}.'],
   ),
   version_conflict: problem(
     412,

@@ -14,11 +14,11 @@ export const RESOURCES = {
   client: 'read:clients',
   invoice: 'read:invoices',
   payment: 'read:payments',
-  expense: 'read:expenses',
   product: 'read:products',
   tax_rate: 'read:tax_rates',
   organization: 'read:organization',
   series: 'read:organization',
+  expense: 'read:expenses',
   api_key: 'manage:api_keys',
 } as const satisfies Record<string, Scope>;
 

@@ -1,7 +1,7 @@
 import { currencyExponent, decimal, formatAmount } from '@app/money';
 import type { INestApplicationContext } from '@nestjs/common';
-import { AddAllocations, CreateRefund, ReversePayment } from '../../payments/dto/update-payment.dto.js';
 import { CreatePayment } from '../../payments/dto/create-payment.dto.js';
+import { AddAllocations, CreateRefund, ReversePayment } from '../../payments/dto/update-payment.dto.js';
 import { PaymentsService } from '../../payments/payments.service.js';
 import { daysBefore } from './dates.js';
 import type { Fate } from './invoices.js';
