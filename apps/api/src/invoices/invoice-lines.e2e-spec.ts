@@ -1,5 +1,6 @@
 import type { Api } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
+import { meanwhile } from '../../../../test/support/locks.js';
 import { NOBODY } from '../../../../test/support/routes.js';
 
 const INVOICES = '/api/v1/invoices';
@@ -110,19 +111,9 @@ describe('lines that name products and tax rates', () => {
 
     it('that goes while a line names it is unknown, and no fault', async () => {
       const id = await product({});
-      const other = await app.database.connect();
-      await other.query('begin');
-      await other.query('delete from products where id = $1', [id]);
-      const sent = send([{ product_id: id }]);
-      for (let waiting = 0; waiting === 0; ) {
-        const { rows } = await app.database.query(
-          `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-        );
-        waiting = rows[0].waiting;
-      }
-      await other.query('commit');
-      other.release();
-      const { status, body } = await sent;
+      const { status, body } = await meanwhile(app.database, 'delete from products where id = $1', [id], () =>
+        send([{ product_id: id }]),
+      );
       expect([status, places(body)]).toEqual([400, ['/lines reference_unknown']]);
     });
   });
