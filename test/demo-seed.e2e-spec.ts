@@ -27,7 +27,15 @@ describe('demo seed', () => {
   }, 120_000);
 
   it('makes what it says, in every state', () => {
-    expect(small.counts).toMatchObject({ clients: 40, invoices: 300, refunds: 1, reversed: 1, expenses: 90 });
+    expect(small.counts).toMatchObject({
+      clients: 40,
+      products: 30,
+      tax_rates: 13,
+      invoices: 300,
+      refunds: 1,
+      reversed: 1,
+      expenses: 90,
+    });
     expect(large.counts).toMatchObject({ clients: 40, invoices: 2000 });
     for (const { counts } of [small, large]) {
       expect(Object.entries(counts).filter(([, count]) => count === 0)).toEqual([]);
@@ -37,10 +45,27 @@ describe('demo seed', () => {
     }
   });
 
+  it('has of everything that a document can have', async () => {
+    const [kinds] = await small.rows(`
+      select count(*) filter (where prices_include_tax) as inclusive, count(*) filter (where withholding_total > 0) as withheld,
+        count(*) filter (where tax_breakdown::text like '%surcharge%') as surcharged,
+        count(*) filter (where json_array_length(tax_breakdown) > 1) as several_rates,
+        count(*) filter (where tax_breakdown::text like '%"AE"%') as reverse_charged,
+        count(*) filter (where discount is not null) as discounted, count(*) filter (where currency = 'JPY') as in_yen,
+        count(*) filter (where exists (select from invoice_lines l where l.invoice_id = i.id and l.net_amount < 0)) as returned,
+        count(*) filter (where exists (select from invoice_lines l where l.invoice_id = i.id and l.discount is not null)) as reduced
+      from invoices i`);
+    expect(Object.entries(kinds).filter(([, count]) => count === '0')).toEqual([]);
+    const [several] = await small.rows(`
+      select max(count) as invoices from (select count(*)::int from payment_allocations group by payment_id) a`);
+    expect(several.invoices).toBeGreaterThan(2);
+    expect(await small.rows('select from payments where unallocated_amount > 0')).toHaveLength(1);
+  });
+
   it('tells how far it is, in a few lines where nobody looks on', () => {
     const lines = large.stderr.trim().split('\n');
-    expect(lines.every((line) => /^[A-Z][a-z]+: [\d,]+ of [\d,]+$/.test(line))).toBe(true);
-    expect(lines.length).toBeLessThan(30);
+    expect(lines.every((line) => /^[A-Z][a-z ]+: [\d,]+ of [\d,]+$/.test(line))).toBe(true);
+    expect(lines.length).toBeLessThan(40);
     expect(lines.at(-1)).toBe('Copies: 1,700 of 1,700');
   });
 
@@ -62,7 +87,9 @@ describe('demo seed', () => {
     const before = await rows();
     const run = await runCli(small.url, 'demo', 'seed', '--json');
     expect(run).toMatchObject({ code: 1, stdout: '' });
-    expect(run.stderr).toMatch(/^The organization already has 40 clients, 300 invoices, .* Nothing was stored\.\n$/);
+    expect(run.stderr).toMatch(
+      /^The organization already has 40 clients, 30 products, 13 tax rates, 300 invoices, .* Nothing was stored\.\n$/,
+    );
     expect(await rows()).toEqual(before);
   });
 
@@ -173,6 +200,9 @@ describe('demo seed', () => {
       'every event is of something',
       `
        select from events e where not exists (select from clients r where r.id = e.resource_id)
+         and not exists (select from products r where r.id = e.resource_id)
+         and not exists (select from tax_rates r where r.id = e.resource_id)
+         and not exists (select from organizations r where r.id = e.resource_id)
          and not exists (select from invoices r where r.id = e.resource_id)
          and not exists (select from payments r where r.id = e.resource_id)
          and not exists (select from expenses r where r.id = e.resource_id)`,

@@ -20,7 +20,9 @@ interface SeedOptions {
 
 export function demoCommand(readEnv: () => Env): Command {
   const seed = new Command('seed')
-    .description('Fill an empty organization with invented clients, invoices, payments and expenses of 18 months.')
+    .description(
+      'Fill an empty organization with invented clients, products, invoices, payments and expenses of 18 months.',
+    )
     .option('--invoices <count>', `how many invoices, up to ${MAX_INVOICES.toLocaleString('en')}`, count, INVOICES)
     .option('--json', 'print one JSON document and nothing else')
     .action((options: SeedOptions) => seedDemo(readEnv(), options));
@@ -47,12 +49,19 @@ async function seed(services: INestApplicationContext, invoices: number): Promis
   progress.end();
 }
 
-const MAKES = ['clients', 'invoices', 'payments', 'expenses'] as const satisfies (keyof Counts)[];
+const MAKES = [
+  'clients',
+  'products',
+  'tax_rates',
+  'invoices',
+  'payments',
+  'expenses',
+] as const satisfies (keyof Counts)[];
 
 /** Invented documents never stand among real ones, and take no numbers from them. */
 async function refuseToMix(services: INestApplicationContext): Promise<void> {
   const counts = await countAll(services.get(Database));
-  const found = MAKES.filter((name) => counts[name] > 0).map((name) => `${counts[name]} ${name}`);
+  const found = MAKES.filter((name) => counts[name] > 0).map((name) => `${counts[name]} ${name.replace('_', ' ')}`);
   if (found.length === 0) return;
   throw new CliError(
     `The organization already has ${found.join(', ')}: the demo fills only an empty one. Nothing was stored.`,

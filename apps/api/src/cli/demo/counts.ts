@@ -3,6 +3,8 @@ import type { Database } from '../../database/database.js';
 /** What there is, and in which states. */
 export interface Counts {
   clients: number;
+  products: number;
+  tax_rates: number;
   invoices: number;
   drafts: number;
   issued: number;
@@ -27,6 +29,8 @@ export async function countAll(database: Database): Promise<Counts> {
 const COUNT = `
   select
     (select count(*)::int from clients) as clients,
+    (select count(*)::int from products) as products,
+    (select count(*)::int from tax_rates) as tax_rates,
     i.*,
     p.*,
     (select count(*)::int from expenses) as expenses,

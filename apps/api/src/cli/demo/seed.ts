@@ -1,5 +1,4 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import { ClientsService } from '../../clients/clients.service.js';
 import { CreateClient } from '../../clients/dto/create-client.dto.js';
 import { Database } from '../../database/database.js';
@@ -9,10 +8,15 @@ import { CreateInvoice } from '../../invoices/dto/create-invoice.dto.js';
 import { VoidInvoice } from '../../invoices/dto/void-invoice.dto.js';
 import { InvoiceActionsService } from '../../invoices/invoice-actions.service.js';
 import { InvoicesService } from '../../invoices/invoices.service.js';
-import { Organization } from '../../organization/organization.entity.js';
+import { OrganizationService } from '../../organization/organization.service.js';
+import { CreateProduct } from '../../products/dto/create-product.dto.js';
+import { ProductsService } from '../../products/products.service.js';
+import { CreateTaxRate } from '../../tax-rates/dto/create-tax-rate.dto.js';
+import { TaxRatesService } from '../../tax-rates/tax-rates.service.js';
+import { type DemoProduct, PRODUCTS, TAX_RATES } from './catalog.js';
 import { demoClients } from './clients.js';
 import { demoExpenses } from './expenses.js';
-import { type DemoInvoice, demoInvoices, type Window } from './invoices.js';
+import { type DemoInvoice, type DemoLine, demoInvoices, type Window } from './invoices.js';
 import { Maker } from './maker.js';
 import { DemoPayments, type Owed } from './payments.js';
 import type { Progress } from './progress.js';
@@ -42,6 +46,8 @@ const ORGANIZATION = {
 export class DemoSeed {
   private readonly maker: Maker;
   private readonly database: Database;
+  private rates: ReadonlyMap<string, string> = new Map();
+  private products: ReadonlyMap<string, string> = new Map();
 
   constructor(
     private readonly services: INestApplicationContext,
@@ -63,8 +69,14 @@ export class DemoSeed {
   async run(count: number, window: Window): Promise<void> {
     const today = await this.today();
     await this.introduce();
+    const rates = Object.entries(TAX_RATES);
+    const rateIds = await this.each('Tax rates', rates, ([, rate]) => this.taxRate(rate));
+    this.rates = new Map(rates.map(([name], index) => [name, rateIds[index] as string]));
+    const productIds = await this.each('Products', PRODUCTS, (product) => this.product(product));
+    this.products = new Map(PRODUCTS.map(({ sku }, index) => [sku, productIds[index] as string]));
     const clients = demoClients();
     const clientIds = await this.each('Clients', clients, (client) => this.client(client));
+
     const invoices = demoInvoices(clients, count, today, window);
     const made = await this.each('Invoices', invoices, (invoice) =>
       this.invoice(invoice, clientIds[invoice.client] as string),
@@ -78,7 +90,20 @@ export class DemoSeed {
 
   /** Invoices need a seller. What somebody has said of the organization stays. */
   private async introduce(): Promise<void> {
-    await this.database.source.manager.update(Organization, { legal_name: IsNull() }, ORGANIZATION);
+    const organization = this.services.get(OrganizationService);
+    const { legal_name } = JSON.parse((await organization.read()).json as string);
+    if (legal_name === null) await organization.update(ORGANIZATION, this.maker.context);
+  }
+
+  private async taxRate(body: object): Promise<string> {
+    const service = this.services.get(TaxRatesService);
+    return (await this.maker.make(CreateTaxRate, body, (input, context) => service.create(input, context))).id;
+  }
+
+  private async product({ tax, ...fields }: DemoProduct): Promise<string> {
+    const service = this.services.get(ProductsService);
+    const body = { ...fields, tax_rate_id: this.rates.get(tax) };
+    return (await this.maker.make(CreateProduct, body, (input, context) => service.create(input, context))).id;
   }
 
   private async client(body: object): Promise<string> {
@@ -92,13 +117,15 @@ export class DemoSeed {
   }
 
   /** The invoice, where something is due on it. */
-  private async invoice({ body, fate, isSent }: DemoInvoice, client_id: string): Promise<Owed[]> {
+  private async invoice({ body, lines, fate, isSent }: DemoInvoice, client_id: string): Promise<Owed[]> {
     const { context } = this.maker;
     const actions = this.services.get(InvoiceActionsService);
     const invoices = this.services.get(InvoicesService);
     const issue = fate !== 'draft';
-    const made = await this.maker.make(CreateInvoice, { ...body, client_id, issue }, (input) =>
-      invoices.create(input, context),
+    const made = await this.maker.make(
+      CreateInvoice,
+      { ...body, lines: lines.map((line) => this.line(line)), client_id, issue },
+      (input) => invoices.create(input, context),
     );
     if (!issue) return [];
     if (isSent) await actions.markSent(made.id, context);
@@ -121,5 +148,10 @@ export class DemoSeed {
       this.progress.step();
     }
     return made;
+  }
+
+  private line({ body, product, taxes }: DemoLine): object {
+    const tax_rate_ids = taxes?.map((rate) => this.rates.get(rate));
+    return { ...body, product_id: this.products.get(product.sku), tax_rate_ids };
   }
 }
