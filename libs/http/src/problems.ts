@@ -86,7 +86,7 @@ export const PROBLEMS = {
   not_found: problem(
     404,
     ['There is no such resource', 'There is no {kind} with the id {id}.'],
-    ['Ese recurso no existe', 'No existe {kind} con el id {id}.'],
+    ['Ese recurso no existe', 'No existe ningún recurso ({kind}) con el id {id}.'],
   ),
   allocation_not_found: problem(
     404,
@@ -188,7 +188,7 @@ export const PROBLEMS = {
   series_in_use: problem(
     409,
     ['The series is in use', 'It has documents: {fields} cannot be changed any more. Make another series.'],
-    ['La serie está en uso', 'Tiene documentos: {fields} ya no se puede cambiar. Cree otra serie.'],
+    ['La serie está en uso', 'Tiene documentos: ya no se puede cambiar {fields}. Cree otra serie.'],
   ),
   invoice_not_draft: problem(
     409,
