@@ -192,11 +192,8 @@ export const PROBLEMS = {
   ),
   invoice_not_draft: problem(
     409,
-    ['The invoice is not a draft', '{id} is {status}. Of an issued invoice only {fields} can be changed.'],
-    [
-      'La factura no es un borrador',
-      '{id} está en estado {status}. De una factura emitida solo se puede cambiar {fields}.',
-    ],
+    ['The invoice is not a draft', 'The status of {id} is {status}: only {fields} can still be changed.'],
+    ['La factura no es un borrador', '{id} está en estado {status}: ya solo se puede cambiar {fields}.'],
   ),
   invoice_not_issuable: problem(
     409,
@@ -254,7 +251,7 @@ export const PROBLEMS = {
   ),
   invoice_not_issued: problem(
     409,
-    ['The invoice is not issued', '{id} is {status}: this is done to an issued invoice.'],
+    ['The invoice is not issued', 'The status of {id} is {status}: this is done to an issued invoice.'],
     ['La factura no está emitida', '{id} está en estado {status}: esto se hace con una factura emitida.'],
   ),
   invoice_has_payments: problem(

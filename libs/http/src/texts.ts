@@ -47,8 +47,8 @@ const WORDS: ReadonlyMap<string, Text> = new Map(
     ['a BIC (ISO 9362)', 'un BIC (ISO 9362)'],
     ['at most 20 capital letters, digits and - _ /', 'como máximo 20 letras mayúsculas, cifras y - _ /'],
     [
-      'one {seq} or {seq:1} to {seq:12}, perhaps {yyyy}, with letters, digits and - _ / .',
-      'un {seq} o de {seq:1} a {seq:12}, quizá {yyyy}, con letras, cifras y - _ / .',
+      'one {seq} or {seq:1} to {seq:12}, perhaps {yyyy}, with letters, digits and . - _ /',
+      'un {seq} o de {seq:1} a {seq:12}, quizá {yyyy}, con letras, cifras y . - _ /',
     ],
     ['an EAS code', 'un código EAS'],
     ['a unit code of UN/ECE Recommendation 20', 'un código de unidad de la Recomendación 20 de UN/ECE'],
