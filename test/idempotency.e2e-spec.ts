@@ -23,6 +23,7 @@ describe('an Idempotency-Key', () => {
       'InvoicesController.issue',
       'InvoicesController.markSent',
       'InvoicesController.markUncollectible',
+      'InvoicesController.preview',
       'InvoicesController.void',
       'PaymentsController.allocate',
       'PaymentsController.create',
@@ -134,7 +135,7 @@ describe('an Idempotency-Key', () => {
       ]);
       const other = await api.post(path, body, headers);
       expect(other.headers.get('idempotent-replayed')).toBeNull();
-      if (!path.includes('_')) expect(other.body.id).not.toBe(first.body.id);
+      if (status(route) === 201) expect(other.body.id).not.toBe(first.body.id);
     }));
 
   it('is not used up by a failure', () =>

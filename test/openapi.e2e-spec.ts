@@ -186,6 +186,17 @@ describe('/openapi.json', () => {
       checkReply(issued, `${POST_INVOICES}/{id}/issue`, 'post');
       checkReply(await api.get(`${path}?include=client`), `${POST_INVOICES}/{id}`, 'get');
       checkReply(await api.get(`${POST_INVOICES}?include=client,lines`), POST_INVOICES, 'get');
+      const preview = await api.post(`${POST_INVOICES}/preview`, example(`${POST_INVOICES}/preview`));
+      checkReply(preview, `${POST_INVOICES}/preview`, 'post');
+      checkReply(await api.get(`${path}/explanation`), `${POST_INVOICES}/{id}/explanation`, 'get');
+      checkReply(await api.post(`${path}/mark-sent`), `${POST_INVOICES}/{id}/mark-sent`, 'post');
+      const unpaid = await api.post(POST_INVOICES, {
+        ...example(POST_INVOICES),
+        client_id: client.body.id,
+        issue: true,
+      });
+      const voided = await api.post(`${POST_INVOICES}/${unpaid.body.id}/void`, example(`${POST_INVOICES}/{id}/void`));
+      checkReply(voided, `${POST_INVOICES}/{id}/void`, 'post');
       const invoice_id = invoice.body.id;
       const payment = await api.post(POST_PAYMENTS, {
         ...example(POST_PAYMENTS),

@@ -87,9 +87,36 @@ describe('statements', () => {
       },
     ],
     [
+      'POST /invoices with products and tax rates',
+      4,
+      async () => {
+        const rate = await api.post('/api/v1/tax-rates', { name: 'x', rate: '21' });
+        const product = { name: 'x', unit_price: '1', tax_rate_id: rate.body.id };
+        const [one, other] = [await api.post('/api/v1/products', product), await api.post('/api/v1/products', product)];
+        const lines = [
+          ...[one, other, one].map(({ body }) => ({ product_id: body.id })),
+          { description: 'x', unit_price: '1', tax_rate_ids: [rate.body.id] },
+        ];
+        return () => api.post('/api/v1/invoices', { client_id: client, lines });
+      },
+    ],
+    [
       'POST /invoices with issue',
       14,
       async () => () => api.post('/api/v1/invoices', { client_id: client, lines: LINES, issue: true }),
+    ],
+    [
+      'POST /invoices/preview',
+      4,
+      async () => () => api.post('/api/v1/invoices/preview', { client_id: client, lines: LINES }),
+    ],
+    [
+      'GET /invoices/{id}/explanation',
+      1,
+      async () => {
+        const id = await draft();
+        return () => api.get(`/api/v1/invoices/${id}/explanation`);
+      },
     ],
     [
       'POST /invoices/{id}/void',
@@ -148,6 +175,7 @@ describe('statements', () => {
         await api.post(`${document}/issue`, {}, { 'idempotency-key': 'and another' }),
         await api.patch(document, { metadata: { a: 'b' } }),
         await api.post(`${document}/mark-sent`),
+        await api.post('/api/v1/invoices/preview', { client_id: created.body.id }, { 'idempotency-key': 'a look' }),
         await api.post(`${document}/mark-uncollectible`),
         await api.post(`${document}/void`, { reason: 'x' }, { 'idempotency-key': 'and one more' }),
         await api.post('/api/v1/invoices', { client_id: created.body.id, lines: LINES, issue: true }),

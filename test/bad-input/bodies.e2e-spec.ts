@@ -59,6 +59,9 @@ const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
     ['/lines/0/period_start', DATE],
     ['/lines', [...LIST, `[${'{"description":"x","unit_price":"1"},'.repeat(500)}{}]`]],
     ['/lines/0/taxes', [...LIST, `[${'{"rate":"1"},'.repeat(10)}{"rate":"1"}]`]],
+    ['/lines/0/product_id', ['"prd_"', `"${NOBODY.client}"`, `"${NOBODY.product}"`, '""', '5', '[]', '{}']],
+    ['/lines/0/tax_rate_ids', [...LIST, '[null]', `["${NOBODY.product}"]`, `["${NOBODY.tax_rate}"]`]],
+    ['/prices_include_tax', ['1', '"true"', '[]']],
     ['/issue', ['1', '"true"', '[]']],
     ['/metadata', METADATA],
   ],
@@ -96,6 +99,10 @@ const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
   ],
   'POST /api/v1/payments/:id/reverse': [['/reason', ['null', ...TEXT]]],
   'POST /api/v1/invoices/:id/void': [['/reason', [...TEXT, '""', 'null', LONG(501)]]],
+  'POST /api/v1/invoices/preview': [
+    ['/issue', ['1', '"true"', '[]']],
+    ['/lines/0/quantity', DECIMAL],
+  ],
   '/api/v1/products': [
     ['/name', TEXT],
     ['/external_id', TEXT],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { KEY_SCOPE_NAMES } from '@app/access';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js';
+import { TAGS } from '../../apps/api/src/openapi-parts.js';
 import { startBrowser, watch } from '../support/browser.js';
 import { createKey } from '../support/cli.js';
 import { createTestDatabase } from '../support/database.js';
@@ -41,7 +42,7 @@ describe('Swagger UI', () => {
 
   const operation = (id: string) => page.locator(`[id$="-${id}"].opblock`);
   const dialog = () => page.locator('.modal-ux');
-  const inDialog = (label: string) => dialog().locator('button', { hasText: label });
+  const inDialog = (label: string) => dialog().locator('button', { hasText: label }).first();
 
   async function authorize(secret: string, scopes: readonly string[]): Promise<void> {
     await page.locator('.auth-wrapper .authorize').click();
@@ -72,20 +73,17 @@ describe('Swagger UI', () => {
 
   it('shows every operation and the scopes that it needs', async () => {
     expect(await page.title()).toBe('InvoiceNests API');
-    expect(await page.locator('.opblock-tag').evaluateAll((tags) => tags.map((tag) => tag.dataset.tag))).toEqual([
-      'Authentication',
-      'Clients',
-      'Invoices',
-      'Events',
-      'Health',
-    ]);
+    const tags = await page.locator('.opblock-tag').evaluateAll((all) => all.map((tag) => tag.dataset.tag));
+    expect(tags).toEqual(Object.keys(TAGS));
     const response = await fetch(`${server.url}/openapi.json`);
     const { paths } = (await response.json()) as { paths: Record<string, Record<string, { operationId: string }>> };
     const ids = Object.values(paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId));
     expect(await page.locator('.opblock').count()).toBe(ids.length);
     for (const id of ids) {
-      const description = (await open(id)).locator('.opblock-description');
-      expect([id, await description.textContent()]).toEqual([id, expect.stringMatching(/Scope: \w|Open to everybody/)]);
+      const description = await (await open(id)).locator('.opblock-description').textContent();
+      expect([id, description]).toEqual([id, expect.stringMatching(/Scope: \w|Open to everybody/)]);
+      // And close it: the more are open, the longer the page takes to open one more.
+      await open(id);
     }
     expect(faults).toEqual([]);
   });

@@ -6,6 +6,55 @@ import { Statements } from '../support/statements.js';
 const CLIENTS = '/api/v1/clients';
 const INVOICES = '/api/v1/invoices';
 
+const NAMES = ['Ana', 'ana', 'Ñandú', 'Zoe', '漢'.repeat(100), '"\\%_'.padEnd(100, '\u0001')];
+const nameOf = (index: number) => NAMES[index % NAMES.length];
+
+interface List {
+  path: string;
+  table: string;
+  /** What it can be sorted by. */
+  fields: string[];
+  /** A body for the nth of its rows, so that there are ties and, where there can be, nulls. */
+  row: (index: number) => object;
+  /** A body for a row that is found by this text. */
+  found: (text: string) => object;
+}
+
+const LISTS: List[] = [
+  {
+    path: CLIENTS,
+    table: 'clients',
+    fields: ['created_at', 'updated_at', 'name'],
+    row: (index) => ({ name: nameOf(index) }),
+    found: (name) => ({ name }),
+  },
+  {
+    path: INVOICES,
+    table: 'invoices',
+    fields: ['created_at', 'updated_at', 'issue_date', 'due_date', 'total'],
+    row: (index) => ({
+      issue_date: [null, '2026-01-31', '2026-02-28', null, '2025-12-31'][index % 5],
+      due_date: ['2026-03-31', null, '2026-04-30'][index % 3],
+      lines: [{ ...LINE, unit_price: ['1', '9', '10', '-5', '100'][index % 5] }],
+    }),
+    found: (po_number) => ({ po_number }),
+  },
+  {
+    path: '/api/v1/products',
+    table: 'products',
+    fields: ['created_at', 'updated_at', 'name'],
+    row: (index) => ({ name: nameOf(index), unit_price: '1' }),
+    found: (name) => ({ name, unit_price: '1' }),
+  },
+  {
+    path: '/api/v1/tax-rates',
+    table: 'tax_rates',
+    fields: ['created_at', 'updated_at', 'name'],
+    row: (index) => ({ name: nameOf(index), rate: '21' }),
+    found: (name) => ({ name, rate: '21' }),
+  },
+];
+
 interface Row {
   id: string;
   [field: string]: string | null;
@@ -67,26 +116,12 @@ describe('lists', () => {
     });
   }
 
-  describe.each([
-    [CLIENTS, ['created_at', 'updated_at', 'name']],
-    [INVOICES, ['created_at', 'updated_at', 'issue_date', 'due_date', 'total']],
-  ])('%s by cursor', (path, fields) => {
-    const isClients = path === CLIENTS;
-    const make = async (index: number) => {
-      const names = ['Ana', 'ana', 'Ñandú', 'Zoe', '漢'.repeat(200), '"\\%_'.padEnd(200, '\u0001')];
-      const dates = [null, '2026-01-31', '2026-02-28', null, '2025-12-31'];
-      const due = ['2026-03-31', null, '2026-04-30'];
-      const unit_price = ['1', '9', '10', '-5', '100'][index % 5];
-      const body = isClients
-        ? { name: names[index % names.length] }
-        : { issue_date: dates[index % 5], due_date: due[index % 3], lines: [{ ...LINE, unit_price }] };
-      return (await api.post(path, body)).body as Row;
-    };
+  describe.each(LISTS)('$path by cursor', ({ path, table, fields, row, found }) => {
+    const make = async (index: number) => (await api.post(path, row(index))).body as Row;
 
     beforeAll(async () => {
       for (let index = 0; index < 23; index++) await make(index);
       // Ties of the instants too.
-      const table = isClients ? 'clients' : 'invoices';
       await app.database.query(
         `update ${table} set created_at = date_trunc('minute', created_at), updated_at = date_trunc('minute', updated_at)
          where abs(hashtext(id)) % 2 = 0`,
@@ -130,7 +165,7 @@ describe('lists', () => {
 
     it('a full last page says that it is the last', async () => {
       for (let index = 0; index < 4; index++) {
-        await api.post(path, isClients ? { name: 'Last page' } : { po_number: 'Last page' });
+        await api.post(path, found('Last page'));
       }
       const url = `${path}?q=last+page`;
       const full = await page(`${url}&limit=4`);
@@ -143,7 +178,7 @@ describe('lists', () => {
     it('a cursor is of one list in one order', async () => {
       for (const sort of sorts) {
         const { next_cursor } = await page(`${path}?limit=1&sort=${sort}`);
-        const elsewhere = isClients ? INVOICES : CLIENTS;
+        const elsewhere = path === CLIENTS ? INVOICES : CLIENTS;
         const strange = [...sorts.filter((other) => other !== sort).map((other) => `${path}?sort=${other}`), elsewhere];
         for (const url of strange) {
           const reply = await api.get(`${url}${url.includes('?') ? '&' : '?'}cursor=${next_cursor}`);
@@ -167,7 +202,7 @@ describe('lists', () => {
       const plan = await client.query({ text: `explain ${text}`, values });
       client.release(true);
       const lines: string[] = plan.rows.map((row) => row['QUERY PLAN']);
-      expect(lines.filter((line) => /Sort|Seq Scan on (clients|invoices) r/.test(line))).toEqual([]);
+      expect(lines.filter((line) => /Sort|Seq Scan on \w+ r\b/.test(line))).toEqual([]);
       expect(lines.filter((line) => /Index Cond: \(ROW\(/.test(line))).toHaveLength(1);
     });
   });

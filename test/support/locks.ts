@@ -1,5 +1,27 @@
 import type { Pool, PoolClient } from 'pg';
 
+/** Resolves when this many wait for locks in this database. */
+export async function waiters(pool: Pool, count: number): Promise<void> {
+  for (;;) {
+    const { rows } = await pool.query(
+      `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rows[0].waiting >= count) return;
+  }
+}
+
+/** Runs `work` while a transaction that has sent `sql` is open; it commits when somebody waits for it. */
+export async function meanwhile<T>(pool: Pool, sql: string, values: unknown[], work: () => Promise<T>): Promise<T> {
+  const other = await pool.connect();
+  await other.query('begin');
+  await other.query(sql, values);
+  const working = work();
+  await waiters(pool, 1);
+  await other.query('commit');
+  other.release();
+  return working;
+}
+
 /**
  * Holds a row, so that a test decides in which order others get it: PostgreSQL queues who waits for a row in the order
  * of arrival.
@@ -17,14 +39,8 @@ export class RowHold {
     return new RowHold(pool, client);
   }
 
-  /** Resolves when this many others wait for locks in this database. */
-  async waiters(count: number): Promise<void> {
-    for (;;) {
-      const { rows } = await this.pool.query(
-        `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      if (rows[0].waiting >= count) return;
-    }
+  waiters(count: number): Promise<void> {
+    return waiters(this.pool, count);
   }
 
   async release(): Promise<void> {

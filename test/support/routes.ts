@@ -42,6 +42,7 @@ export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefine
     'ClientsController.create': exampleOf('CreateClient'),
     'ClientsController.update': { name: 'Changed', notes: `${Math.random()}` },
     'InvoicesController.create': exampleOf('CreateInvoice'),
+    'InvoicesController.preview': exampleOf('CreateInvoice'),
     'InvoicesController.void': exampleOf('VoidInvoice'),
     'InvoicesController.update': { lines: [LINE], notes: `${Math.random()}` },
     'PaymentsController.create': exampleOf('CreatePayment'),

@@ -114,6 +114,18 @@ export const FIELD_PROBLEMS = {
     en: 'The same tax stands here twice.',
     es: 'El mismo impuesto figura aquí dos veces.',
   },
+  tax_rate_ids_or_taxes: {
+    en: 'Send tax_rate_ids or taxes, not both.',
+    es: 'Envíe tax_rate_ids o taxes, no ambos.',
+  },
+  product_currency_mismatch: {
+    en: 'The price of the product is in {product_currency}: a line in {currency} needs a unit_price of its own.',
+    es: 'El precio del producto está en {product_currency}: una línea en {currency} necesita su propio unit_price.',
+  },
+  tax_rate_changed: {
+    en: 'The tax rate "{name}" is not what it was when the line was written: send the lines again.',
+    es: 'El tipo impositivo «{name}» no es el que era cuando se escribió la línea: envíe las líneas de nuevo.',
+  },
   client_required: { en: 'An issued invoice has a client.', es: 'Una factura emitida tiene cliente.' },
   lines_required: {
     en: 'An issued invoice has at least one line.',
@@ -122,6 +134,10 @@ export const FIELD_PROBLEMS = {
   negative_total: {
     en: 'The total is negative ({total}): that is a credit note.',
     es: 'El total es negativo ({total}): eso es una factura rectificativa.',
+  },
+  negative_payable: {
+    en: 'More is withheld than there is to pay ({amount_payable}).',
+    es: 'Se retiene más de lo que hay que pagar ({amount_payable}).',
   },
   exchange_rate_required: {
     en: 'A document in {currency} needs the rate to {organization_currency} (BT-111).',

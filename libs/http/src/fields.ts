@@ -8,6 +8,7 @@ import {
   isISO31661Alpha2,
   isURL,
   ValidateBy,
+  ValidateIf,
   type ValidationArguments,
 } from 'class-validator';
 import type { FieldProblemCode } from './field-problems.js';
@@ -20,6 +21,8 @@ import type { Params } from './texts.js';
  */
 export interface FieldOptions {
   required?: boolean;
+  /** Required unless this other field is there. */
+  unless?: string;
   example?: unknown;
   description?: string;
 }
@@ -36,7 +39,7 @@ export const FIELD_CHECK = 'field';
 
 /** Builds a field decorator from a check and its OpenAPI schema. */
 export function Field(check: (value: unknown) => Failure | undefined, schema: object, options: FieldOptions = {}) {
-  const { required = false, ...documentation } = options;
+  const { required = false, unless, ...documentation } = options;
   const present = (value: unknown): Failure | undefined =>
     value === undefined || value === null ? { code: 'required' } : check(value);
   return applyDecorators(
@@ -47,7 +50,7 @@ export function Field(check: (value: unknown) => Failure | undefined, schema: ob
         defaultMessage: (args?: ValidationArguments) => JSON.stringify(present(args?.value)),
       },
     }),
-    ...(required ? [] : [IsOptional()]),
+    ...(required ? [] : [unless ? requiredUnless(unless) : IsOptional()]),
     ApiProperty({
       required,
       ...schema,
@@ -56,6 +59,12 @@ export function Field(check: (value: unknown) => Failure | undefined, schema: ob
     } as ApiPropertyOptions),
   );
 }
+
+const requiredUnless = (other: string) =>
+  ValidateIf(
+    (object: Record<string, unknown>, value: unknown) =>
+      (value ?? undefined) !== undefined || (object[other] ?? undefined) === undefined,
+  );
 
 const text = (value: unknown): Failure | undefined =>
   typeof value === 'string' ? undefined : { code: 'string_expected' };
@@ -263,6 +272,19 @@ export function WebAddress(options: FieldOptions = {}) {
 /** The id of another resource; whether it exists is for the service to say. */
 export function IdOf(kind: IdKind, options: FieldOptions = {}) {
   return Field((value) => checkId(kind, value), { type: 'string', pattern: idPattern(kind) }, options);
+}
+
+/** Ids of other resources of one kind. */
+export function IdsOf(kind: IdKind, { max, ...options }: FieldOptions & { max: number }) {
+  return Field(
+    (value) => {
+      if (!Array.isArray(value)) return { code: 'array_expected' };
+      if (value.length > max) return { code: 'too_many_items', params: { max } };
+      return firstFailure(value, (id) => checkId(kind, id));
+    },
+    { type: 'array', maxItems: max, items: { type: 'string', pattern: idPattern(kind) } },
+    options,
+  );
 }
 
 /** The caller's own key of a resource: unique among the resources of its kind. */

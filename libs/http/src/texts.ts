@@ -26,6 +26,7 @@ const WORDS: ReadonlyMap<string, Text> = new Map(
     ['invoice', 'factura'],
     ['series', 'serie'],
     ['payment', 'pago'],
+    ['no tax', 'ningún impuesto'],
     ['product', 'producto'],
     ['tax rate', 'tipo impositivo'],
     ['organization', 'organización'],

@@ -15,7 +15,10 @@ import type { ListClients } from './dto/list-clients.dto.js';
 import { checkTaxId } from './tax-id.js';
 
 /** What a document takes from its client. */
-export type ClientTerms = Pick<Client, 'id' | 'currency' | 'locale' | 'payment_terms_days' | 'archived_at'>;
+export type ClientTerms = Pick<
+  Client,
+  'id' | 'currency' | 'locale' | 'payment_terms_days' | 'surcharge_applies' | 'default_withholding_rate' | 'archived_at'
+>;
 
 @Injectable()
 export class ClientsService {
@@ -78,19 +81,21 @@ export class ClientsService {
   }
 
   /**
-   * The terms of a client that a new document names at `pointer`.
-   * @throws ApiError 400 when there is none, or when it is archived
+   * The terms of a client that a document names at `pointer`.
+   * @param isNew whether it did not name it before
+   * @throws ApiError 400 when there is none, or when it is new there and archived
    */
-  async terms(reader: Reader, id: string, pointer: string): Promise<ClientTerms> {
+  async terms(reader: Reader, id: string, pointer: string, isNew = true): Promise<ClientTerms> {
     const [client] = await reader.query<ClientTerms>(
       {
         name: 'client_terms',
-        text: 'select id, currency, locale, payment_terms_days, archived_at from clients where id = $1',
+        text: `select id, currency, locale, payment_terms_days, surcharge_applies, default_withholding_rate, archived_at
+          from clients where id = $1`,
       },
       [id],
     );
     if (!client) throw invalid({ pointer, code: 'reference_unknown', params: { kind: 'client' } });
-    if (client.archived_at) throw invalid({ pointer, code: 'reference_archived', params: { kind: 'client' } });
+    if (client.archived_at && isNew) throw invalid({ pointer, code: 'reference_archived', params: { kind: 'client' } });
     return client;
   }
 

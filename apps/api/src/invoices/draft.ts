@@ -1,6 +1,5 @@
 import { type FieldError, newId } from '@app/http';
 import {
-  canonical,
   computeTotals,
   currencyExponent,
   decimal,
@@ -11,11 +10,9 @@ import {
   sizeProblems,
   type Totals,
 } from '@app/money';
-import type { InvoiceInput, InvoiceLineInput, LineTax, TAX_CATEGORIES } from './dto/create-invoice.dto.js';
+import type { InvoiceInput } from './dto/create-invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
-import type { InvoiceLine, InvoiceLineTax } from './invoice-line.entity.js';
-
-export type DraftLine = Omit<InvoiceLine, 'invoice' | 'product' | 'expense'>;
+import type { DraftLine, ResolvedLines } from './lines.js';
 
 /** What the input, its client and the organization decide together. */
 export interface Terms {
@@ -31,53 +28,43 @@ export interface Draft {
   steps: Step[];
 }
 
-export interface CompleteOptions {
-  /** Keeps the ids of lines that are the same as before. */
-  lineIds?: readonly string[];
-  explain?: boolean;
-}
-
 /**
- * Completes an input to a draft with all its amounts.
+ * Completes an input, whose lines are resolved, to a draft with all its amounts.
  * @returns the draft, or what is wrong with the input, with pointers
  */
 export function completeDraft(
+  invoiceId: string,
   input: InvoiceInput,
   terms: Terms,
-  invoiceId: string,
-  { lineIds = [], explain }: CompleteOptions = {},
+  resolved: ResolvedLines,
+  options: { explain?: boolean },
 ): { draft: Draft } | { errors: FieldError[] } {
-  const sent = input.lines ?? [];
-  const lines = sent.map((line) => ({
-    description: line.description,
-    quantity: line.quantity ?? '1',
-    unit_code: line.unit_code ?? 'C62',
-    unit_price: line.unit_price,
-    discount: line.discount ? { type: line.discount.type, value: line.discount.value } : null,
-    taxes: (line.taxes ?? []).map(completeTax),
-    period_start: line.period_start ?? null,
-    period_end: line.period_end ?? null,
-  }));
-  const document = { currency: terms.currency, prices_include_tax: false, discount: input.discount ?? null, lines };
+  const { lines } = resolved;
+  const document = {
+    currency: terms.currency,
+    prices_include_tax: input.prices_include_tax ?? false,
+    discount: input.discount ?? null,
+    lines,
+  };
+  // Where the price of a line is not known, nothing can be said of what is taken off.
+  const isPriced = lines.length === (input.lines ?? lines).length;
   const errors = [
-    ...sent.flatMap((line, index) => [...taxErrors(line, index), ...periodErrors(line, index)]),
+    ...resolved.errors,
     ...dateErrors(input),
-    ...discountProblems(document).map(fieldError),
+    ...(isPriced ? discountProblems(document).map(fieldError) : []),
   ];
   if (errors.length > 0) return { errors };
-  const totals = computeTotals(document, { explain });
+  const totals = computeTotals(document, options);
   const tooLarge = sizeProblems(totals);
   if (tooLarge.length > 0) return { errors: tooLarge.map(fieldError) };
   return {
     draft: {
       fields: fieldsOf(input, terms, totals),
       lines: lines.map((line, index) => ({
-        id: lineIds[index] ?? newId('line'),
+        ...line,
+        id: line.id ?? newId('line'),
         invoice_id: invoiceId,
         position: index + 1,
-        product_id: null,
-        ...line,
-        expense_id: null,
         ...(totals.lines[index] as Totals['lines'][number]),
       })),
       steps: totals.steps,
@@ -108,7 +95,7 @@ function fieldsOf(input: InvoiceInput, { currency, locale }: Terms, totals: Tota
     supply_date: input.supply_date ?? null,
     currency,
     exchange_rate: input.exchange_rate ?? null,
-    prices_include_tax: false,
+    prices_include_tax: input.prices_include_tax ?? false,
     discount: input.discount ? { type: input.discount.type, value: input.discount.value } : null,
     tax_breakdown: totals.tax_breakdown,
     withholdings: totals.withholdings,
@@ -130,78 +117,6 @@ function fieldsOf(input: InvoiceInput, { currency, locale }: Terms, totals: Tota
     locale,
     metadata: input.metadata ?? {},
   } satisfies Partial<Invoice>;
-}
-
-/** What was sent, or could have been, to make the stored draft: what a merge patch is applied to. */
-export function inputOf(invoice: Invoice, lines: readonly DraftLine[]): object {
-  return {
-    ...invoice,
-    lines: lines.map(({ description, quantity, unit_code, unit_price, discount, taxes, period_start, period_end }) => ({
-      description,
-      quantity,
-      unit_code,
-      unit_price,
-      discount,
-      taxes: taxes.map(({ name, rate, kind, category, exemption_reason }) => ({
-        name,
-        rate,
-        kind,
-        category,
-        exemption_reason,
-      })),
-      period_start,
-      period_end,
-    })),
-  };
-}
-
-type Category = (typeof TAX_CATEGORIES)[number];
-
-/** Categories whose rate may be other than 0 (EN 16931, BR-S-05, BR-IG-05, BR-IP-05). */
-const TAXED = new Set<Category>(['S', 'L', 'M']);
-/** Categories that need a reason (EN 16931, BR-E-10, BR-AE-10, BR-IC-10, BR-G-10, BR-O-10). */
-const EXEMPT = new Set<Category>(['E', 'AE', 'K', 'G', 'O']);
-
-function completeTax(tax: LineTax): InvoiceLineTax {
-  const kind = tax.kind ?? 'vat';
-  const rate = canonical(tax.rate);
-  return {
-    tax_rate_id: null,
-    name: tax.name ?? `${kind === 'vat' ? 'VAT' : 'Surcharge'} ${rate}%`,
-    rate,
-    kind,
-    category: categoryOf(tax),
-    exemption_reason: tax.exemption_reason ?? null,
-  };
-}
-
-function categoryOf({ category, rate }: LineTax): Category {
-  return category ?? (decimal(rate).isZero() ? 'Z' : 'S');
-}
-
-function taxErrors(line: InvoiceLineInput, index: number): FieldError[] {
-  const errors: FieldError[] = [];
-  const seen = new Set<string>();
-  for (const [t, tax] of (line.taxes ?? []).entries()) {
-    const pointer = `/lines/${index}/taxes/${t}`;
-    const category = categoryOf(tax);
-    const isZero = decimal(tax.rate).isZero();
-    if (isZero ? category === 'S' : !TAXED.has(category)) {
-      errors.push({ pointer: `${pointer}/rate`, code: 'category_rate_mismatch' });
-    }
-    if (EXEMPT.has(category) && !tax.exemption_reason) {
-      errors.push({ pointer: `${pointer}/exemption_reason`, code: 'exemption_reason_required', params: { category } });
-    }
-    const identity = `${tax.kind ?? 'vat'} ${category} ${canonical(tax.rate)}`;
-    if (seen.has(identity)) errors.push({ pointer, code: 'duplicate_tax' });
-    seen.add(identity);
-  }
-  return errors;
-}
-
-function periodErrors({ period_start, period_end }: InvoiceLineInput, index: number): FieldError[] {
-  if (!period_start || !period_end || period_end >= period_start) return [];
-  return [{ pointer: `/lines/${index}/period_end`, code: 'date_before', params: { date: period_start } }];
 }
 
 function dateErrors({ issue_date, due_date }: InvoiceInput): FieldError[] {

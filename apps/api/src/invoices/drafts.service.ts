@@ -4,45 +4,78 @@ import { ClientsService } from '../clients/clients.service.js';
 import type { Reader } from '../database/database.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { SeriesService } from '../organization/series.service.js';
-import { type CompleteOptions, completeDraft, type Draft, type Terms } from './draft.js';
-import type { InvoiceInput } from './dto/create-invoice.dto.js';
+import { ProductsService } from '../products/products.service.js';
+import { TaxRatesService } from '../tax-rates/tax-rates.service.js';
+import { completeDraft, type Draft, type Terms } from './draft.js';
+import type { InvoiceInput, InvoiceLineInput } from './dto/create-invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
+import type { TaxTerms } from './line-taxes.js';
+import { defaultRateId, type LineContent, type Named, namesNoTaxes, resolveLines } from './lines.js';
 
-/** Completes what was sent of an invoice with what its client and the organization say. */
+interface Options {
+  /** The draft as it was: what it names already was checked then. */
+  before?: Invoice;
+  /** Its lines, where none were sent: they stay as they are, whatever has become of what they name. */
+  keptLines?: LineContent[];
+  explain?: boolean;
+}
+
+/** Completes what was sent of an invoice with what its client, its products and the organization say. */
 @Injectable()
 export class DraftsService {
   constructor(
     private readonly clients: ClientsService,
     private readonly organization: OrganizationService,
     private readonly series: SeriesService,
+    private readonly products: ProductsService,
+    private readonly taxRates: TaxRatesService,
   ) {}
 
-  /**
-   * @param before the draft as it was: what it names already was checked then
-   * @throws ApiError 400 with all that is wrong
-   */
+  /** @throws ApiError 400 with all that is wrong */
   async complete(
     reader: Reader,
     input: InvoiceInput,
     id: string,
-    { before, ...options }: CompleteOptions & { before?: Invoice } = {},
+    { before, keptLines, explain }: Options = {},
   ): Promise<Draft> {
+    const sent = input.lines ?? [];
     const terms = await this.termsOf(reader, input, before);
-    const result = completeDraft(input, terms, id, options);
+    const lines = keptLines
+      ? { lines: keptLines, errors: [] }
+      : resolveLines(sent, await this.namedBy(reader, sent), terms);
+    const result = completeDraft(id, input, terms, lines, { explain });
     if ('errors' in result) throw invalid(...result.errors);
     return result.draft;
   }
 
-  /** Currency and locale: as sent, else the client's, else the organization's. What is new is checked. */
-  private async termsOf(reader: Reader, input: InvoiceInput, before?: Invoice): Promise<Terms> {
+  /**
+   * Currency and locale: as sent, else the client's, else the organization's. What is new is checked. The client's taxes
+   * are those of today: lines that were stored before keep theirs.
+   */
+  private async termsOf(reader: Reader, input: InvoiceInput, before?: Invoice): Promise<Terms & { client?: TaxTerms }> {
     const { client_id, series_id } = input;
     if (series_id && series_id !== before?.series_id) await this.series.check(reader, series_id, 'invoice');
-    const isAsked = client_id !== before?.client_id || !input.currency || !input.locale;
-    const client = client_id && isAsked ? await this.clients.terms(reader, client_id, '/client_id') : undefined;
+    const isNew = client_id !== before?.client_id;
+    const isAsked = isNew || !input.currency || !input.locale || input.lines?.some(namesNoTaxes);
+    const client = client_id && isAsked ? await this.clients.terms(reader, client_id, '/client_id', isNew) : undefined;
     const currency = input.currency ?? client?.currency;
     const locale = input.locale ?? client?.locale;
-    if (currency && locale) return { currency, locale };
+    if (currency && locale) return { currency, locale, client };
     const defaults = await this.organization.defaults(reader);
-    return { currency: currency ?? defaults.currency, locale: locale ?? defaults.locale };
+    return { currency: currency ?? defaults.currency, locale: locale ?? defaults.locale, client };
   }
+
+  /** One statement for all products and one for all rates; none where nothing is named. */
+  private async namedBy(reader: Reader, lines: readonly InvoiceLineInput[]): Promise<Named> {
+    const productIds = unique(lines.map(({ product_id }) => product_id));
+    const products: Named['products'] =
+      productIds.length > 0 ? await this.products.forLines(reader, productIds) : new Map();
+    const rateIds = unique(lines.flatMap((line) => line.tax_rate_ids ?? defaultRateId(line, products)));
+    const rates: Named['rates'] = rateIds.length > 0 ? await this.taxRates.byIds(reader, rateIds) : new Map();
+    return { products, rates };
+  }
+}
+
+function unique(ids: readonly (string | null | undefined)[]): string[] {
+  return [...new Set(ids.filter((id) => typeof id === 'string'))];
 }

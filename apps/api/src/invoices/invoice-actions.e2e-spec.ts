@@ -1,5 +1,6 @@
 import type { Api } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
+import { meanwhile } from '../../../../test/support/locks.js';
 
 const INVOICES = '/api/v1/invoices';
 const UNKNOWN = 'inv_01h455vb4pex5vsknk084sn02q';
@@ -84,6 +85,20 @@ describe('what becomes of an invoice', () => {
       const first = await number();
       await issued({ issue_date: '2023-02-28' });
       expect(await number()).toBe(first + 1);
+    });
+
+    it('is refused where the client is archived or gone meanwhile', async () => {
+      const create = async (sql: string) => {
+        const { body: other } = await api.post('/api/v1/clients', { name: 'Other' });
+        const send = () => api.post(INVOICES, { client_id: other.id, lines: [LINE], issue: true });
+        const { status, body } = await meanwhile(app.database, sql, [other.id], send);
+        return [status, ...places(body)];
+      };
+      expect(await create('update clients set archived_at = now() where id = $1')).toEqual([
+        400,
+        '/client_id reference_archived',
+      ]);
+      expect(await create('delete from clients where id = $1')).toEqual([400, '/client_id reference_unknown']);
     });
 
     it('is once with an Idempotency-Key', async () => {

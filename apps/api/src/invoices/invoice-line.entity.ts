@@ -73,7 +73,7 @@ export class InvoiceLine {
   @TextColumn({ example: 'HUR' })
   unit_code!: string;
 
-  /** Without tax (BT-146). */
+  /** Without tax (BT-146), unless `prices_include_tax`. */
   @DecimalColumn({ example: '85.00' })
   unit_price!: string;
 

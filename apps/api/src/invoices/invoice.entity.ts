@@ -175,6 +175,7 @@ export class Invoice {
   @DecimalColumn({ nullable: true, example: '0.92' })
   exchange_rate!: string | null;
 
+  /** Whether unit prices and discount amounts hold VAT and surcharges; all other amounts say what they are. */
   @ApiProperty({ type: 'boolean' })
   @Column('boolean')
   prices_include_tax!: boolean;

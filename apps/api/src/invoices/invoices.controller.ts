@@ -11,12 +11,14 @@ import {
   type RequestContext,
 } from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, Patch as HttpPatch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CreateInvoice, InvoiceInput } from './dto/create-invoice.dto.js';
+import { InvoiceExplanation, InvoicePreview } from './dto/explanation.dto.js';
 import { GetInvoice, ListInvoices } from './dto/list-invoices.dto.js';
 import { VoidInvoice } from './dto/void-invoice.dto.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceActionsService } from './invoice-actions.service.js';
+import { InvoiceExplanationsService } from './invoice-explanations.service.js';
 import { InvoicesService } from './invoices.service.js';
 
 @ApiTags('Invoices')
@@ -25,6 +27,7 @@ export class InvoicesController {
   constructor(
     private readonly invoices: InvoicesService,
     private readonly actions: InvoiceActionsService,
+    private readonly explanations: InvoiceExplanationsService,
   ) {}
 
   /**
@@ -52,12 +55,40 @@ export class InvoicesController {
     return this.invoices.create(input, context);
   }
 
+  /**
+   * Preview an invoice
+   *
+   * The draft that the same body would create, how its totals come about, and all that issuing it would refuse right
+   * now. Nothing is stored: ids, version and instants are null, and `issue` makes no difference. What create refuses,
+   * such as an archived client, is refused here too, but for an `external_id` that is taken. It reads client and
+   * organization for the caller as create does, and needs the same scope.
+   */
+  @Post('preview')
+  @HttpCode(200)
+  @RequireScopes('write:invoices')
+  @ApiResponse({ status: 200, type: InvoicePreview, description: 'The invoice as it would be.' })
+  preview(@Body() input: CreateInvoice, @Context() context: RequestContext) {
+    return this.explanations.preview(input, context);
+  }
+
   /** Read an invoice with its lines */
   @Get(':id')
   @RequireScopes('read:invoices')
   @Answers(200, Invoice)
   get(@Id('invoice') id: string, @Query() query: GetInvoice, @Context() context: RequestContext) {
     return this.invoices.get(id, query, context);
+  }
+
+  /**
+   * Explain the totals of an invoice
+   *
+   * Every rounding and every remainder of its calculation, recomputed from its lines.
+   */
+  @Get(':id/explanation')
+  @RequireScopes('read:invoices')
+  @ApiResponse({ status: 200, type: InvoiceExplanation, description: 'The steps of the calculation.' })
+  explain(@Id('invoice') id: string, @Context() context: RequestContext) {
+    return this.explanations.explain(id, context);
   }
 
   /**

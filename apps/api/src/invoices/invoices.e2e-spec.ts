@@ -182,7 +182,7 @@ describe('invoices', () => {
       expect(places(mismatch.body)).toEqual(['/series_id series_type_mismatch']);
     });
 
-    it.each(['number', 'status', 'total', 'lines/0/net_amount', 'prices_include_tax', 'id'])(
+    it.each(['number', 'status', 'total', 'lines/0/net_amount', 'tax_total', 'id'])(
       'refuses to be told %s',
       async (path) => {
         const [field, , inner] = path.split('/') as [string, string?, string?];

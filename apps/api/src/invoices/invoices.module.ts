@@ -3,9 +3,12 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClientsModule } from '../clients/clients.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
+import { ProductsModule } from '../products/products.module.js';
+import { TaxRatesModule } from '../tax-rates/tax-rates.module.js';
 import { DraftsService } from './drafts.service.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceActionsService } from './invoice-actions.service.js';
+import { InvoiceExplanationsService } from './invoice-explanations.service.js';
 import { InvoiceLine } from './invoice-line.entity.js';
 import { InvoicesController } from './invoices.controller.js';
 import { InvoicesService } from './invoices.service.js';
@@ -13,9 +16,23 @@ import { IssuingService } from './issuing.service.js';
 import { SettlementService } from './settlement.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Invoice, InvoiceLine]), ClientsModule, EventsModule, OrganizationModule],
+  imports: [
+    TypeOrmModule.forFeature([Invoice, InvoiceLine]),
+    ClientsModule,
+    EventsModule,
+    OrganizationModule,
+    ProductsModule,
+    TaxRatesModule,
+  ],
   controllers: [InvoicesController],
-  providers: [InvoicesService, InvoiceActionsService, DraftsService, IssuingService, SettlementService],
+  providers: [
+    InvoicesService,
+    InvoiceActionsService,
+    DraftsService,
+    InvoiceExplanationsService,
+    IssuingService,
+    SettlementService,
+  ],
   exports: [InvoicesService, InvoiceActionsService, SettlementService],
 })
 export class InvoicesModule {}

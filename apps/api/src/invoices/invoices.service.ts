@@ -10,7 +10,7 @@ import { Resource } from '../database/resource.js';
 import { type Changes, EventsService } from '../events/events.service.js';
 import { SeriesService } from '../organization/series.service.js';
 import { createInvoiceStatement } from './create-invoice.sql.js';
-import { type Draft, type DraftLine, inputOf, newInvoice } from './draft.js';
+import { type Draft, newInvoice } from './draft.js';
 import { DraftsService } from './drafts.service.js';
 import { type CreateInvoice, InvoiceInput } from './dto/create-invoice.dto.js';
 import type { GetInvoice, ListInvoices } from './dto/list-invoices.dto.js';
@@ -19,6 +19,8 @@ import { invoiceConditions } from './invoice-filters.js';
 import { InvoiceLine } from './invoice-line.entity.js';
 import { invoiceResource, WITH_LINES } from './invoice-resource.js';
 import { IssuingService } from './issuing.service.js';
+import type { DraftLine } from './lines.js';
+import { goneMeanwhile } from './references.js';
 import { FREE_AFTER_ISSUE, notDraft } from './states.js';
 
 const LINES_AND_CLIENT: JsonShape = { relations: { ...WITH_LINES.relations, client: {} } };
@@ -61,10 +63,12 @@ export class InvoicesService {
     if (input.issue) return this.createIssued(input, context);
     const id = newId('invoice');
     const values = this.creationValues(id, input, await this.drafts.complete(this.database, input, id), context);
-    return this.database.write<JsonRow>(context, this.creation, values, ([row]) => {
-      if (!row) throw new Error('an inserted invoice came back without a row');
-      return new Answer(201, row.json, { version: row.version, location: locationOf(id) });
-    });
+    return this.database
+      .write<JsonRow>(context, this.creation, values, ([row]) => {
+        if (!row) throw new Error('an inserted invoice came back without a row');
+        return new Answer(201, row.json, { version: row.version, location: locationOf(id) });
+      })
+      .catch(goneMeanwhile);
   }
 
   /** A draft that is issued before anybody sees it. What stands in the way is wrong in the body, so it is a 400. */
@@ -73,7 +77,7 @@ export class InvoicesService {
     return this.database.transaction(context, async (tx) => {
       const reader = this.database.within(tx);
       const draft = await this.drafts.complete(reader, input, id);
-      await reader.query(this.creation, this.creationValues(id, input, draft, context));
+      await reader.query(this.creation, this.creationValues(id, input, draft, context)).catch(goneMeanwhile);
       const invoice = await tx.findOneByOrFail(Invoice, { id });
       const issued = await this.issuing.issue(tx, invoice).catch((error) => {
         throw asInvalid(error);
@@ -93,14 +97,14 @@ export class InvoicesService {
     return this.database.transaction(context, async (tx) => {
       const invoice = await this.resource.lock(tx, context, id);
       const lines = await this.linesOf(tx, id);
-      const input = await this.input.merge(InvoiceInput, inputOf(invoice, lines), patch);
+      const input = await this.input.merge(InvoiceInput, invoice, patch);
       if (invoice.status !== 'draft') return this.updateIssued(tx, context, invoice, input, patch);
-      const lineIds = 'lines' in patch ? [] : lines.map((line) => line.id);
-      const draft = await this.drafts.complete(this.database.within(tx), input, id, { before: invoice, lineIds });
+      const keptLines = 'lines' in patch ? undefined : lines;
+      const draft = await this.drafts.complete(this.database.within(tx), input, id, { before: invoice, keptLines });
       const lineChanges = changed(lines, draft);
       if (lineChanges.lines) await this.replaceLines(tx, id, draft.lines);
       const fields = { series_id: await this.seriesAfter(tx, invoice, input), ...draft.fields };
-      return this.resource.update(tx, context, invoice, fields, 'updated', lineChanges);
+      return this.resource.update(tx, context, invoice, fields, 'updated', lineChanges).catch(goneMeanwhile);
     });
   }
 
@@ -123,7 +127,7 @@ export class InvoicesService {
 
   private async replaceLines(tx: EntityManager, invoice_id: string, lines: DraftLine[]): Promise<void> {
     await tx.delete(InvoiceLine, { invoice_id });
-    if (lines.length > 0) await tx.insert(InvoiceLine, lines);
+    if (lines.length > 0) await tx.insert(InvoiceLine, lines).catch(goneMeanwhile);
   }
 
   private updateIssued(

@@ -6,9 +6,11 @@ import { ClientsService } from '../clients/clients.service.js';
 import type { Reader } from '../database/database.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { SeriesService } from '../organization/series.service.js';
-import { blockersOf, type Issuable } from './blockers.js';
+import { TaxRatesService } from '../tax-rates/tax-rates.service.js';
+import { blockersOf, changedRates, type Issuable } from './blockers.js';
 import type { Invoice } from './invoice.entity.js';
 import { InvoiceLine } from './invoice-line.entity.js';
+import type { NamedRate } from './line-taxes.js';
 
 /** Makes a draft a document: what may stand in the way, and what it is given. */
 @Injectable()
@@ -17,6 +19,7 @@ export class IssuingService {
     private readonly clients: ClientsService,
     private readonly organization: OrganizationService,
     private readonly series: SeriesService,
+    private readonly taxRates: TaxRatesService,
   ) {}
 
   /** All that issuing such a draft would refuse right now; nothing is locked. `series_id` null: the default one. */
@@ -27,15 +30,23 @@ export class IssuingService {
   }
 
   /**
-   * What a draft, whose row is locked, becomes. Locks are taken in this order: invoice, client, counter of the series; so
+   * What a draft, whose row is locked, becomes. Locks are taken in this order: invoice, tax rates, client, counter of the
+   * series; so
    * issues of one series wait for each other only from the number on, and a failure gives it back.
    * @throws ApiError 409 `invoice_not_issuable` with all that stands in the way, 409 `client_archived`
    */
   async issue(tx: EntityManager, invoice: Invoice): Promise<Partial<Invoice>> {
     const organization = await this.organization.get(tx);
     const today = await this.organization.today(tx);
-    const lines = await tx.find(InvoiceLine, { where: { invoice_id: invoice.id }, select: { id: true } });
-    const errors = blockersOf({ ...invoice, lines }, { today, home: organization.default_currency });
+    const lines = await tx.find(InvoiceLine, {
+      where: { invoice_id: invoice.id },
+      order: { position: 'asc' },
+      select: { id: true, taxes: true },
+    });
+    const errors = [
+      ...blockersOf({ ...invoice, lines }, { today, home: organization.default_currency }),
+      ...changedRates(lines, await this.useRates(tx, lines)),
+    ];
     if (errors.length > 0 || invoice.client_id === null) throw new ApiError('invoice_not_issuable', { errors });
 
     const client = await this.clients.forDocument(tx, invoice.client_id);
@@ -55,6 +66,12 @@ export class IssuingService {
     issued.number = await this.series.take(tx, invoice.series_id, issue_date);
     // The one place for a step that has to see the number and belongs to the same transaction.
     return issued;
+  }
+
+  /** What an issued line has used is not changed any more. */
+  private async useRates(tx: EntityManager, lines: readonly InvoiceLine[]): Promise<ReadonlyMap<string, NamedRate>> {
+    const ids = new Set(lines.flatMap(({ taxes }) => taxes.flatMap(({ tax_rate_id }) => tax_rate_id ?? [])));
+    return ids.size > 0 ? this.taxRates.use(tx, [...ids]) : new Map();
   }
 }
 

@@ -42,8 +42,7 @@ export class OrganizationService {
 
   update(patch: Patch, context: RequestContext): Promise<Answer> {
     return this.database.transaction(context, async (tx) => {
-      // The lock that whoever issues the first document meets; see `get`.
-      const [{ id }] = await tx.query('select id from organizations for update');
+      const { id } = await tx.findOneByOrFail(Organization, {});
       const organization = await this.resource.lock(tx, context, id);
       const input = await this.input.merge(UpdateOrganization, organization, patch);
       if (input.timezone !== organization.timezone) await checkTimeZone(tx, input.timezone);
@@ -85,7 +84,7 @@ export class OrganizationService {
     if (found.raw[0]?.has_issued) return organization;
     return tx.findOneOrFail(Organization, {
       where: { id: organization.id },
-      lock: { mode: 'for_key_share' },
+      lock: { mode: 'pessimistic_read' },
     });
   }
 

@@ -99,8 +99,12 @@ describe('series', () => {
 
     it('of one format at once: one wins', async () => {
       const { format } = newSeries();
-      const replies = await parallel(8, () => api.post(SERIES, { ...newSeries(), format }));
-      expect(replies.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(409)]);
+      const hold = await RowHold.take(app.database, 'series', (await create()).id);
+      const posts = parallel(3, () => api.post(SERIES, { ...newSeries(), format }));
+      await hold.waiters(3);
+      await hold.release();
+      const replies = await posts;
+      expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
       const losers = replies.filter(({ status }) => status === 409);
       expect(new Set(losers.map(({ body }) => body.code))).toEqual(new Set(['series_format_overlaps']));
     });

@@ -152,8 +152,7 @@ export class SeriesService {
       const year = (rest[0] as string).slice(0, 4);
       const dates = rest.filter((date) => date.startsWith(year));
       const counterYear = yearly_restart ? Number.parseInt(year, 10) : 0;
-      const values = [seriesId, counterYear, dates[0], dates.at(-1), dates.length];
-      const [taken] = await tx.query(TAKE, values);
+      const [taken] = await tx.query(TAKE, [seriesId, counterYear, dates[0], dates.at(-1), dates.length]);
       if (!taken) throw await this.outOfOrder(tx, seriesId, counterYear);
       const before = BigInt(taken.number) - BigInt(dates.length);
       numbers.push(...dates.map((_, index) => formatNumber(format, year, `${before + BigInt(index + 1)}`)));

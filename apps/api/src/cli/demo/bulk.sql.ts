@@ -8,6 +8,13 @@ import { InvoiceLine } from '../../invoices/invoice-line.entity.js';
 import { Payment } from '../../payments/payment.entity.js';
 import { PaymentAllocation } from '../../payments/payment-allocation.entity.js';
 
+/** What an event says of an invoice that is that invoice's own. */
+const OWN: Readonly<Record<string, string>> = {
+  number: 'copy_number',
+  due_date: 'due_date::text',
+  ...Object.fromEntries(['issued_at', 'sent_at', 'paid_at', 'voided_at'].map((name) => [name, instant(name)])),
+};
+
 /**
  * What is copied: invoices with the payments that are theirs alone. One that shares a payment with others, or that a
  * payment was taken back from, cannot be copied by itself.
@@ -28,7 +35,7 @@ export const TEMPLATES = [
     select p.*, a.amount as allocated_amount, p.paid_on - i.issue_date as days, i.slot
     from payments p join payment_allocations a on a.payment_id = p.id join demo_invoices i on i.id = a.invoice_id`,
   `create temporary table demo_events as
-    select e.*, c.changes, s.slot, row_number() over (partition by s.slot order by e.seq) as place
+    select e.*, ${withPlaces('c.changes')}::text as changes, s.slot, row_number() over (partition by s.slot order by e.seq) as place
     from events e
     join (select id, slot from demo_invoices union all select id, slot from demo_payments) s on s.id = e.resource_id
     left join event_changes c on c.event_id = e.id`,
@@ -133,7 +140,7 @@ export function copies(database: Database): string[] {
       from demo_batch_events, (select coalesce(max(position), 0) as position from events) head
       order by copy_place`,
     `insert into event_changes (event_id, changes)
-      select copy_event_id, ${changes()}::json from demo_batch_events where changes is not null`,
+      select copy_event_id, ${filled('changes')}::json from demo_batch_events where changes is not null`,
   ];
 }
 
@@ -142,16 +149,18 @@ function paidAt(slot: string): string {
   return `least(b.at + coalesce((select max(p.days) from demo_payments p where p.slot = ${slot}), 0) * interval '1 day', now())`;
 }
 
-/** What the event says of number, dates and instants, put right; where it says nothing of them, nothing. */
-function changes(): string {
-  const own = {
-    number: 'copy_number',
-    due_date: 'due_date::text',
-    ...Object.fromEntries(['issued_at', 'sent_at', 'paid_at', 'voided_at'].map((name) => [name, instant(name)])),
-  };
-  return Object.entries(own).reduce(
-    (text, [name, value]) => `jsonb_set(${text}, '{${name},to}', coalesce(to_jsonb(${value}), 'null'), false)`,
-    'changes::jsonb',
+/** What a template's event says, with `{name}` for it; where the event says nothing of it, nothing. */
+function withPlaces(changes: string): string {
+  return Object.keys(OWN).reduce(
+    (json, name) => `jsonb_set(${json}, '{${name},to}', '"{${name}}"', false)`,
+    `${changes}::jsonb`,
+  );
+}
+
+function filled(changes: string): string {
+  return Object.entries(OWN).reduce(
+    (text, [name, value]) => `replace(${text}, '{${name}}', coalesce(${value}, ''))`,
+    changes,
   );
 }
 

@@ -6,6 +6,7 @@ import {
   ExternalId,
   Flag,
   IdOf,
+  IdsOf,
   LANGUAGES,
   type Language,
   ListOf,
@@ -17,7 +18,7 @@ import {
 } from '@app/http';
 
 export const DISCOUNT_TYPES = ['percent', 'amount'] as const;
-export const TAX_KINDS = ['vat', 'surcharge'] as const;
+export const TAX_KINDS = ['vat', 'surcharge', 'withholding'] as const;
 /** EN 16931, BT-118 (UNCL5305). */
 export const TAX_CATEGORIES = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O', 'L', 'M'] as const;
 
@@ -41,10 +42,10 @@ export class LineTax {
   @DecimalString({ places: 4, min: '0', max: '100', required: true, example: '21' })
   rate!: string;
 
-  @OneOf(TAX_KINDS, { description: '`vat` unless said otherwise.' })
+  @OneOf(TAX_KINDS, { description: '`vat` unless said otherwise; `withholding`: what the buyer keeps back (IRPF).' })
   kind?: (typeof TAX_KINDS)[number] | null;
 
-  /** Category of EN 16931 (BT-151): `S` where the rate is not 0, `Z` where it is, unless said otherwise. */
+  /** EN 16931, BT-151: `S` where the rate is not 0, `Z` where it is, unless said otherwise; a withholding has none. */
   @OneOf(TAX_CATEGORIES)
   category?: (typeof TAX_CATEGORIES)[number] | null;
 
@@ -54,24 +55,37 @@ export class LineTax {
 }
 
 export class InvoiceLineInput {
-  @Text({ max: 2000, required: true, example: 'Consulting' })
-  description!: string;
+  /** What it leaves out comes from there: description, unit, price (in its currency only) and tax. */
+  @IdOf('product')
+  product_id?: string | null;
+
+  /** Required without a product. */
+  @Text({ max: 2000, unless: 'product_id', example: 'Consulting' })
+  description?: string | null;
 
   /** Up to 6 decimals. 1 unless said otherwise; may be negative. */
   @DecimalString({ places: 6, example: '10' })
   quantity?: string | null;
 
-  /** UN/ECE Recommendation 20; `C62` (a unit) unless said otherwise. */
+  /** UN/ECE Recommendation 20; the product's, or else `C62` (a unit), unless said otherwise. */
   @Pattern({ pattern: /^[0-9A-Z]{1,3}$/, expected: 'a unit code of UN/ECE Recommendation 20', example: 'HUR' })
   unit_code?: string | null;
 
-  /** Up to 6 decimals, without tax. */
-  @DecimalString({ places: 6, required: true, example: '85.00' })
-  unit_price!: string;
+  /** Up to 6 decimals; without tax, unless `prices_include_tax`. Required without a product. */
+  @DecimalString({ places: 6, unless: 'product_id', example: '85.00' })
+  unit_price?: string | null;
 
   @Nested(() => Discount)
   discount?: Discount | null;
 
+  /** Instead of `taxes`: the line gets copies of these. */
+  @IdsOf('tax_rate', { max: MAX_TAXES })
+  tax_rate_ids?: string[] | null;
+
+  /**
+   * Without `taxes` and `tax_rate_ids` a line gets the rate of its product, what its client withholds, and on goods the
+   * surcharge of a client with `surcharge_applies`, as these stand when the line is sent. `[]`: no taxes.
+   */
   @ListOf(() => LineTax, { max: MAX_TAXES })
   taxes?: LineTax[] | null;
 
@@ -115,6 +129,10 @@ export class InvoiceInput {
   /** Units of the organization's currency for one unit of the invoice's (BT-111). */
   @DecimalString({ places: 6, min: '0.000001', max: '999999999999999', example: '0.92' })
   exchange_rate?: string | null;
+
+  /** Whether unit prices, those of products too, and discount amounts hold VAT and surcharges; `false` unless said otherwise. */
+  @Flag()
+  prices_include_tax?: boolean | null;
 
   @Nested(() => Discount)
   discount?: Discount | null;

@@ -1,0 +1,143 @@
+import type { FieldError } from '@app/http';
+import type { InvoiceLineInput } from './dto/create-invoice.dto.js';
+import type { InvoiceLine, InvoiceLineTax } from './invoice-line.entity.js';
+import {
+  completeTax,
+  copyOf,
+  defaultTaxes,
+  duplicateErrors,
+  type NamedRate,
+  type TaxTerms,
+  taxErrors,
+} from './line-taxes.js';
+
+export type DraftLine = Omit<InvoiceLine, 'invoice' | 'product' | 'expense'>;
+
+/** What a line says by itself: its place and its amounts come from the invoice. */
+export type LineContent = Omit<
+  DraftLine,
+  'id' | 'invoice_id' | 'position' | 'net_amount' | 'tax_amount' | 'gross_amount'
+> & { id?: string };
+
+/** What a line takes of a product. */
+export interface NamedProduct {
+  name: string;
+  description: string | null;
+  type: 'good' | 'service';
+  unit_code: string;
+  unit_price: string;
+  currency: string;
+  tax_rate_id: string | null;
+  archived_at: Date | null;
+}
+
+/** What lines name, by id. */
+export interface Named {
+  products: ReadonlyMap<string, NamedProduct>;
+  rates: ReadonlyMap<string, NamedRate>;
+}
+
+export interface LineTerms {
+  currency: string;
+  client?: TaxTerms;
+}
+
+export interface ResolvedLines {
+  lines: LineContent[];
+  errors: FieldError[];
+}
+
+/** Neither key was sent; an empty array says that there are none. */
+export function namesNoTaxes({ taxes, tax_rate_ids }: InvoiceLineInput): boolean {
+  return !taxes && !tax_rate_ids;
+}
+
+/** The rate that a line takes from its product, where it takes one. */
+export function defaultRateId(line: InvoiceLineInput, products: Named['products']): string | null {
+  return (namesNoTaxes(line) && products.get(line.product_id ?? '')?.tax_rate_id) || null;
+}
+
+/**
+ * The lines that were sent, with what they leave out from their product and their client: each keeps its own copy. A line
+ * whose price cannot be known is missing in `lines`, and `errors` says why.
+ */
+export function resolveLines(sent: readonly InvoiceLineInput[], named: Named, terms: LineTerms): ResolvedLines {
+  const lines: LineContent[] = [];
+  const errors: FieldError[] = [];
+  for (const [index, line] of sent.entries()) {
+    const at = `/lines/${index}`;
+    const product = named.products.get(line.product_id ?? '');
+    const wrong = productErrors(line, product, terms.currency, `${at}/product_id`);
+    const taxes = taxesOf(line, named, product, terms.client);
+    const unknown = referenceErrors(line, named, at);
+    errors.push(...wrong, ...unknown, ...sentTaxErrors(line, unknown.length > 0 ? [] : taxes, at));
+    errors.push(...periodErrors(line, at));
+    if (wrong.length === 0) lines.push(contentOf(line, product, taxes));
+  }
+  return { lines, errors };
+}
+
+function contentOf(line: InvoiceLineInput, product: NamedProduct | undefined, taxes: InvoiceLineTax[]): LineContent {
+  return {
+    product_id: line.product_id ?? null,
+    description: line.description ?? product?.description ?? product?.name ?? '',
+    quantity: line.quantity ?? '1',
+    unit_code: line.unit_code ?? product?.unit_code ?? 'C62',
+    unit_price: line.unit_price ?? product?.unit_price ?? '0',
+    discount: line.discount ? { type: line.discount.type, value: line.discount.value } : null,
+    taxes,
+    period_start: line.period_start ?? null,
+    period_end: line.period_end ?? null,
+    expense_id: null,
+  };
+}
+
+function taxesOf(
+  line: InvoiceLineInput,
+  named: Named,
+  product: NamedProduct | undefined,
+  client: TaxTerms | undefined,
+): InvoiceLineTax[] {
+  if (line.taxes) return line.taxes.map(completeTax);
+  if (line.tax_rate_ids) return line.tax_rate_ids.flatMap((id) => named.rates.get(id) ?? []).map(copyOf);
+  const rate = named.rates.get(defaultRateId(line, named.products) ?? '');
+  return defaultTaxes(rate, product?.type === 'good', client);
+}
+
+function productErrors(
+  { product_id, unit_price }: InvoiceLineInput,
+  product: NamedProduct | undefined,
+  currency: string,
+  pointer: string,
+): FieldError[] {
+  if (!product_id) return [];
+  const params = { kind: 'product' };
+  if (!product) return [{ pointer, code: 'reference_unknown', params }];
+  if (product.archived_at) return [{ pointer, code: 'reference_archived', params }];
+  if (unit_price || product.currency === currency) return [];
+  return [{ pointer, code: 'product_currency_mismatch', params: { currency, product_currency: product.currency } }];
+}
+
+/** Of the rates that a line names itself or through its product. */
+function referenceErrors(line: InvoiceLineInput, { products, rates }: Named, at: string): FieldError[] {
+  const params = { kind: 'tax rate' };
+  const check = (id: string, pointer: string): FieldError[] => {
+    const rate = rates.get(id);
+    if (!rate) return [{ pointer, code: 'reference_unknown', params }];
+    return rate.archived_at ? [{ pointer, code: 'reference_archived', params }] : [];
+  };
+  if (line.tax_rate_ids) return line.tax_rate_ids.flatMap((id, index) => check(id, `${at}/tax_rate_ids/${index}`));
+  const id = defaultRateId(line, products);
+  return id ? check(id, `${at}/product_id`) : [];
+}
+
+function sentTaxErrors(line: InvoiceLineInput, taxes: readonly InvoiceLineTax[], at: string): FieldError[] {
+  if (line.taxes && line.tax_rate_ids) return [{ pointer: `${at}/tax_rate_ids`, code: 'tax_rate_ids_or_taxes' }];
+  const pointer = `${at}/${line.tax_rate_ids ? 'tax_rate_ids' : 'taxes'}`;
+  return [...taxErrors(line.taxes ?? [], pointer), ...duplicateErrors(taxes, pointer)];
+}
+
+function periodErrors({ period_start, period_end }: InvoiceLineInput, at: string): FieldError[] {
+  if (!period_start || !period_end || period_end >= period_start) return [];
+  return [{ pointer: `${at}/period_end`, code: 'date_before', params: { date: period_start } }];
+}
