@@ -32,7 +32,7 @@ export const FIELD_PROBLEMS = {
   },
   out_of_range: { en: 'From {min} to {max}.', es: 'De {min} a {max}.' },
   too_long: { en: 'At most {max} characters.', es: 'Como máximo {max} caracteres.' },
-  too_short: { en: 'At least {min} characters.', es: 'Como mínimo {min} caracteres.' },
+  too_short: { en: 'Too short: the least length is {min}.', es: 'Demasiado corto: la longitud mínima es {min}.' },
   too_many_items: { en: 'At most {max} items.', es: 'Como máximo {max} elementos.' },
   not_one_of: { en: 'One of: {values}.', es: 'Uno de: {values}.' },
   date_invalid: {
@@ -77,7 +77,7 @@ export const FIELD_PROBLEMS = {
     en: 'Send `next_cursor` of the page before, with the same sort.',
     es: 'Envíe el `next_cursor` de la página anterior, con el mismo orden.',
   },
-  reference_unknown: { en: 'There is no {kind} with this id.', es: 'No existe {kind} con este id.' },
+  reference_unknown: { en: 'There is no {kind} with this id.', es: 'No existe ningún recurso ({kind}) con este id.' },
   reference_archived: {
     en: 'This {kind} is archived and cannot be used in new documents.',
     es: 'Este recurso ({kind}) está archivado y no se puede usar en documentos nuevos.',
@@ -90,7 +90,10 @@ export const FIELD_PROBLEMS = {
     en: 'The discount is larger than the subtotal ({max}).',
     es: 'El descuento es mayor que el subtotal ({max}).',
   },
-  amount_too_large: { en: 'The amount has too many digits.', es: 'El importe tiene demasiados dígitos.' },
+  amount_too_large: {
+    en: 'The amount has more than {max_integer_digits} digits before the decimal point.',
+    es: 'El importe tiene más de {max_integer_digits} dígitos antes del punto decimal.',
+  },
   category_rate_mismatch: {
     en: 'The category S has a rate above 0, L and M have any, the others have 0 (EN 16931).',
     es: 'La categoría S tiene un tipo mayor que 0, L y M cualquiera, las demás 0 (EN 16931).',
@@ -155,8 +158,8 @@ export const FIELD_PROBLEMS = {
   },
   exceeds_amount_due: { en: 'At most {amount_due} are due on it.', es: 'Quedan pendientes como máximo {amount_due}.' },
   invoice_not_payable: {
-    en: 'This document ({type}, {status}) cannot be paid.',
-    es: 'Este documento ({type}, {status}) no se puede pagar.',
+    en: 'A document of type {type} with status {status} cannot be paid.',
+    es: 'Un documento de tipo {type} en estado {status} no se puede pagar.',
   },
   default_series_required: {
     en: 'There is always a default: make another series of this type the default instead.',

@@ -125,13 +125,11 @@ export function WholeNumber({ min, max, ...options }: FieldOptions & { min: numb
   );
 }
 
+/** Both or neither: a message that names one alone says half. */
+type Bounds = { min: string; max: string } | { min?: undefined; max?: undefined };
+
 /** A decimal string such as "12.50": at most 15 digits before the point and `places` after it. */
-export function DecimalString({
-  places,
-  min,
-  max,
-  ...options
-}: FieldOptions & { places: number; min?: string; max?: string }) {
+export function DecimalString({ places, min, max, ...options }: FieldOptions & { places: number } & Bounds) {
   return Field(
     (value) => failureOf(checkDecimal(value, { places, min, max })),
     {

@@ -86,7 +86,7 @@ export const PROBLEMS = {
   not_found: problem(
     404,
     ['There is no such resource', 'There is no {kind} with the id {id}.'],
-    ['Ese recurso no existe', 'No existe {kind} con el id {id}.'],
+    ['Ese recurso no existe', 'No existe ningún recurso ({kind}) con el id {id}.'],
   ),
   allocation_not_found: problem(
     404,
@@ -188,15 +188,12 @@ export const PROBLEMS = {
   series_in_use: problem(
     409,
     ['The series is in use', 'It has documents: {fields} cannot be changed any more. Make another series.'],
-    ['La serie está en uso', 'Tiene documentos: {fields} ya no se puede cambiar. Cree otra serie.'],
+    ['La serie está en uso', 'Tiene documentos: ya no se puede cambiar {fields}. Cree otra serie.'],
   ),
   invoice_not_draft: problem(
     409,
-    ['The invoice is not a draft', '{id} is {status}. Of an issued invoice only {fields} can be changed.'],
-    [
-      'La factura no es un borrador',
-      '{id} está en estado {status}. De una factura emitida solo se puede cambiar {fields}.',
-    ],
+    ['The invoice is not a draft', 'The status of {id} is {status}: only {fields} can still be changed.'],
+    ['La factura no es un borrador', '{id} está en estado {status}: ya solo se puede cambiar {fields}.'],
   ),
   invoice_not_issuable: problem(
     409,
@@ -254,7 +251,7 @@ export const PROBLEMS = {
   ),
   invoice_not_issued: problem(
     409,
-    ['The invoice is not issued', '{id} is {status}: this is done to an issued invoice.'],
+    ['The invoice is not issued', 'The status of {id} is {status}: this is done to an issued invoice.'],
     ['La factura no está emitida', '{id} está en estado {status}: esto se hace con una factura emitida.'],
   ),
   invoice_has_payments: problem(

@@ -11,12 +11,15 @@ export type Params = Readonly<Record<string, string | number>>;
 export function fill(text: Text, language: Language, params: Params = {}): string {
   return text[language].replaceAll(/\{(\w+)\}/g, (place, name: string) => {
     const value = String(params[name] ?? place);
-    const words = WORDS.get(value);
+    const words = WORDED.has(name) ? WORDS.get(value) : undefined;
     return words ? words[language].replaceAll(/\{(\w+)\}/g, (inner, of: string) => String(params[of] ?? inner)) : value;
   });
 }
 
-/** Parameters that are words of a language themselves, in their English. */
+/** Parameters that are words of a language themselves; all others stand as they are. */
+const WORDED: ReadonlySet<string> = new Set(['kind', 'other', 'expected', 'reason']);
+
+/** Their English, and the other languages. */
 const WORDS: ReadonlyMap<string, Text> = new Map(
   [
     ['client', 'cliente'],
@@ -40,12 +43,13 @@ const WORDS: ReadonlyMap<string, Text> = new Map(
     ['a session id', 'el id de una sesión'],
     ['an event id', 'el id de un evento'],
     ['a user id', 'el id de una persona'],
+    ['a token id', 'el id de un token'],
     ['an organization id', 'el id de la organización'],
     ['a BIC (ISO 9362)', 'un BIC (ISO 9362)'],
     ['at most 20 capital letters, digits and - _ /', 'como máximo 20 letras mayúsculas, cifras y - _ /'],
     [
-      'one {seq} or {seq:1} to {seq:12}, perhaps {yyyy}, with letters, digits and - _ / .',
-      'un {seq} o de {seq:1} a {seq:12}, quizá {yyyy}, con letras, cifras y - _ / .',
+      'one {seq} or {seq:1} to {seq:12}, perhaps {yyyy}, with letters, digits and . - _ /',
+      'un {seq} o de {seq:1} a {seq:12}, quizá {yyyy}, con letras, cifras y . - _ /',
     ],
     ['an EAS code', 'un código EAS'],
     ['a unit code of UN/ECE Recommendation 20', 'un código de unidad de la Recomendación 20 de UN/ECE'],

@@ -1,6 +1,6 @@
 import { type FieldError, failureOf } from '@app/http';
 import { canonical, checkDecimal, computeExpenseTaxes, currencyExponent, decimal, formatAmount } from '@app/money';
-import type { CreateExpense, ExpenseTaxInput } from './dto/create-expense.dto.js';
+import { type CreateExpense, type ExpenseTaxInput, MAX_AMOUNT } from './dto/create-expense.dto.js';
 import type { Expense, ExpenseTax } from './expense.entity.js';
 
 type Amounts = Pick<Expense, 'amount' | 'taxes' | 'tax_amount' | 'net_amount'>;
@@ -13,7 +13,7 @@ export function completeAmounts(
   const exponent = currencyExponent(currency);
   const errors: FieldError[] = [];
   const check = (pointer: string, value: string, min: string) => {
-    const failure = failureOf(checkDecimal(value, { places: exponent, min }));
+    const failure = failureOf(checkDecimal(value, { places: exponent, min, max: MAX_AMOUNT }));
     if (failure) errors.push({ pointer, ...failure });
   };
   check('/amount', amount, smallest(exponent));

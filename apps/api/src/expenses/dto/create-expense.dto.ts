@@ -18,6 +18,7 @@ export const PAYMENT_METHODS = ['bank_transfer', 'card', 'direct_debit', 'cash',
 
 /** No currency has more. */
 const MOST_DECIMALS = 4;
+export const MAX_AMOUNT = '999999999999999.9999';
 const MAX_TAXES = 10;
 
 /** Whom the organization bought from. */
@@ -45,7 +46,7 @@ export class ExpenseTaxInput {
    * As it stands on the receipt: it counts where it is within 0.05 (where the currency has no decimals, 1) of what
    * `amount` and the rates give, and is refused elsewhere. As computed unless said otherwise.
    */
-  @DecimalString({ places: MOST_DECIMALS, min: '0', max: '999999999999999.9999', example: '21.00' })
+  @DecimalString({ places: MOST_DECIMALS, min: '0', max: MAX_AMOUNT, example: '21.00' })
   amount?: string | null;
 }
 
@@ -84,7 +85,7 @@ export class CreateExpense {
    * What the receipt comes to, with VAT and surcharges, before what is withheld: more than 0, with the decimals of its
    * currency at most.
    */
-  @DecimalString({ places: MOST_DECIMALS, min: '0', max: '999999999999999.9999', required: true, example: '121.00' })
+  @DecimalString({ places: MOST_DECIMALS, min: '0', max: MAX_AMOUNT, required: true, example: '121.00' })
   amount!: string;
 
   /** VAT and surcharges that are in `amount`, and what is withheld from it. A change of `amount` or `currency` without `taxes` computes their amounts anew. */

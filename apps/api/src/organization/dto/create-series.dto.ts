@@ -25,7 +25,7 @@ export class CreateSeries {
    */
   @Pattern({
     pattern: NUMBER_FORMAT,
-    expected: 'one {seq} or {seq:1} to {seq:12}, perhaps {yyyy}, with letters, digits and - _ / .',
+    expected: 'one {seq} or {seq:1} to {seq:12}, perhaps {yyyy}, with letters, digits and . - _ /',
     required: true,
     example: 'WEB-{yyyy}-{seq:6}',
   })

@@ -36,7 +36,7 @@ export class CreateProduct {
   unit_code?: string | null;
 
   /** Up to 6 decimals, from 0 on. */
-  @DecimalString({ places: 6, min: '0', required: true, example: '85.00' })
+  @DecimalString({ places: 6, min: '0', max: '999999999999999.999999', required: true, example: '85.00' })
   unit_price!: string;
 
   /** ISO 4217; the organization's unless said otherwise. */

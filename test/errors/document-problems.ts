@@ -1,0 +1,127 @@
+import type { FieldProblemCode } from '@app/http';
+import { LINE, NOBODY, newSeries } from '../support/routes.js';
+import { type Ask, asks, type Fault, path, type Scene } from './scene.js';
+
+const INVOICES = path('invoices');
+const EXPENSE = { vendor: { name: 'x' }, category: 'travel', expense_date: '2026-01-31', amount: '121.00' };
+
+const invoice = (place: string, fields: object): Fault => [place, asks(({ api }, h) => api.post(INVOICES, fields, h))];
+
+/** One that would be issued if it could. */
+const issued = (place: string, fields: object): Fault => [
+  place,
+  async (scene) => {
+    const client_id = await scene.client();
+    return (h) => scene.api.post(INVOICES, { client_id, lines: [LINE], issue: true, ...fields }, h);
+  },
+];
+
+const expense = (place: string, fields: object): Fault => [
+  place,
+  asks(({ api }, h) => api.post(path('expenses'), { ...EXPENSE, ...fields }, h)),
+];
+
+/** A payment of 10.00 by this client for these invoices. */
+function paying({ api }: Scene, client_id: string, ...allocations: [invoice_id: string, amount: string][]): Ask {
+  const body = {
+    client_id,
+    amount: '10.00',
+    method: 'card',
+    allocations: allocations.map(([invoice_id, amount]) => ({ invoice_id, amount })),
+  };
+  return (h) => api.post(path('payments'), body, h);
+}
+
+/** What can be wrong between a document and what it names, or what stands in it. */
+export const DOCUMENT_PROBLEMS = {
+  reference_unknown: invoice('/client_id', { client_id: NOBODY.client }),
+  reference_archived: [
+    '/client_id',
+    async (scene) => {
+      const client_id = await scene.client();
+      await scene.done(scene.api.post(path('clients', client_id, 'archive')));
+      return (h) => scene.api.post(INVOICES, { client_id }, h);
+    },
+  ],
+  series_type_mismatch: [
+    '/series_id',
+    async (scene) => {
+      const series_id = await scene.series({ type: 'credit_note' });
+      return (h) => scene.api.post(INVOICES, { series_id }, h);
+    },
+  ],
+  date_before: invoice('/due_date', { issue_date: '2026-01-31', due_date: '2026-01-30' }),
+  discount_exceeds_line: invoice('/lines/0/discount/value', {
+    lines: [{ ...LINE, discount: { type: 'amount', value: '100.01' } }],
+  }),
+  discount_exceeds_subtotal: invoice('/discount/value', {
+    lines: [LINE],
+    discount: { type: 'amount', value: '100.01' },
+  }),
+  amount_too_large: invoice('/lines/0', {
+    lines: [{ description: 'x', quantity: '9'.repeat(15), unit_price: '9'.repeat(15) }],
+  }),
+  duplicate_tax: invoice('/lines/0/taxes/1', { lines: [{ ...LINE, taxes: [{ rate: '21' }, { rate: '21.0' }] }] }),
+  client_required: issued('/client_id', { client_id: null }),
+  lines_required: issued('/lines', { lines: [] }),
+  negative_total: issued('/total', { lines: [{ ...LINE, quantity: '-1' }] }),
+  exchange_rate_required: issued('/exchange_rate', { currency: 'USD' }),
+  date_after: expense('/expense_date', { expense_date: '9999-12-31' }),
+  exchange_rate_needless: expense('/exchange_rate', { exchange_rate: '1.1' }),
+  tax_amount_differs: expense('/taxes/0/amount', { taxes: [{ rate: '21', amount: '12.00' }] }),
+  tax_rate_not_vat: [
+    '/tax_rate_id',
+    async (scene) => {
+      const tax_rate_id = await scene.make('tax-rates', { name: 'IRPF', rate: '15', kind: 'withholding' });
+      return (h) => scene.api.post(path('products'), { name: 'x', unit_price: '1', tax_rate_id }, h);
+    },
+  ],
+  default_series_required: [
+    '/is_default',
+    async (scene) => {
+      const series = await scene.series({ is_default: true });
+      return (h) => scene.api.patch(path('series', series), { is_default: false }, h);
+    },
+  ],
+  year_required: ['/format', asks(({ api }, h) => api.post(path('series'), { ...newSeries(), format: 'X-{seq}' }, h))],
+  invoice_of_another_client: [
+    '/allocations/0/invoice_id',
+    async (scene) => paying(scene, await scene.client(), [await scene.issued(), '1']),
+  ],
+  currency_differs: [
+    '/allocations/0/invoice_id',
+    async (scene) => {
+      const client_id = await scene.client();
+      return paying(scene, client_id, [await scene.issued({ client_id, currency: 'USD', exchange_rate: '0.92' }), '1']);
+    },
+  ],
+  duplicate_allocation: [
+    '/allocations/1/invoice_id',
+    async (scene) => {
+      const client_id = await scene.client();
+      const twice = await scene.issued({ client_id });
+      return paying(scene, client_id, [twice, '1'], [twice, '1']);
+    },
+  ],
+  allocations_exceed_amount: [
+    '/allocations',
+    async (scene) => {
+      const client_id = await scene.client();
+      return paying(scene, client_id, [await scene.issued({ client_id }), '10.01']);
+    },
+  ],
+  exceeds_amount_due: [
+    '/allocations/0/amount',
+    async (scene) => {
+      const client_id = await scene.client();
+      return paying(scene, client_id, [await scene.issued({ client_id }), '121.01']);
+    },
+  ],
+  invoice_not_payable: [
+    '/allocations/0/invoice_id',
+    async (scene) => {
+      const client_id = await scene.client();
+      return paying(scene, client_id, [await scene.make('invoices', { client_id, lines: [LINE] }), '1']);
+    },
+  ],
+} satisfies Partial<Record<FieldProblemCode, Fault>>;
