@@ -65,7 +65,28 @@ export const DOCUMENT_PROBLEMS = {
   client_required: issued('/client_id', { client_id: null }),
   lines_required: issued('/lines', { lines: [] }),
   negative_total: issued('/total', { lines: [{ ...LINE, quantity: '-1' }] }),
+  negative_payable: issued('/amount_payable', {
+    lines: [{ ...LINE, taxes: ['100', '1'].map((rate) => ({ kind: 'withholding', rate })) }],
+  }),
   exchange_rate_required: issued('/exchange_rate', { currency: 'USD' }),
+  tax_rate_ids_or_taxes: invoice('/lines/0/tax_rate_ids', { lines: [{ ...LINE, tax_rate_ids: [] }] }),
+  tax_rate_changed: [
+    '/lines/0/taxes/0',
+    async (scene) => {
+      const rate = await scene.make('tax-rates', { name: 'IVA 5 %', rate: '5' });
+      const lines = [{ description: 'x', unit_price: '1', tax_rate_ids: [rate] }];
+      const draft = await scene.make('invoices', { client_id: await scene.client(), lines });
+      await scene.done(scene.api.patch(path('tax-rates', rate), { rate: '6' }));
+      return (h) => scene.api.post(path('invoices', draft, 'issue'), undefined, h);
+    },
+  ],
+  product_currency_mismatch: [
+    '/lines/0/product_id',
+    async (scene) => {
+      const product_id = await scene.make('products', { name: 'Work', unit_price: '50.00', currency: 'EUR' });
+      return (h) => scene.api.post(INVOICES, { currency: 'USD', lines: [{ product_id }] }, h);
+    },
+  ],
   date_after: expense('/expense_date', { expense_date: '9999-12-31' }),
   exchange_rate_needless: expense('/exchange_rate', { exchange_rate: '1.1' }),
   tax_amount_differs: expense('/taxes/0/amount', { taxes: [{ rate: '21', amount: '12.00' }] }),

@@ -17,11 +17,7 @@ export const STATE_PROBLEMS = {
   },
   product_in_use: async (scene) => {
     const product = await scene.make('products', { name: 'Work', unit_price: '50.00' });
-    const invoice = await scene.make('invoices', { lines: [LINE] });
-    await scene.app.database.query('update invoice_lines set product_id = $1 where invoice_id = $2', [
-      product,
-      invoice,
-    ]);
+    await scene.make('invoices', { lines: [{ product_id: product }] });
     return (h) => scene.api.delete(path('products', product), h);
   },
   sku_taken: async (scene) => {

@@ -17,7 +17,7 @@ export function fill(text: Text, language: Language, params: Params = {}): strin
 }
 
 /** Parameters that are words of a language themselves; all others stand as they are. */
-const WORDED: ReadonlySet<string> = new Set(['kind', 'other', 'expected', 'reason']);
+const WORDED: ReadonlySet<string> = new Set(['kind', 'other', 'expected', 'reason', 'taxes']);
 
 /** Their English, and the other languages. */
 const WORDS: ReadonlyMap<string, Text> = new Map(

@@ -214,7 +214,10 @@ describe('what becomes of an invoice', () => {
       const { id } = await draft();
       expect(await cancel(id)).toMatchObject({
         status: 409,
-        body: { code: 'invoice_not_issued', detail: `${id} is draft: this is done to an issued invoice.` },
+        body: {
+          code: 'invoice_not_issued',
+          detail: `The status of ${id} is draft: this is done to an issued invoice.`,
+        },
       });
       const { id: gone } = await issued();
       await cancel(gone);
