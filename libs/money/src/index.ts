@@ -6,5 +6,14 @@ export { canonical, Decimal, decimal, formatAmount, roundTo } from './decimal.js
 export { DECIMAL_TEXT } from './decimal-text.js';
 export { computeExpenseTaxes, type ExpenseTaxes, type ExpenseTaxesInput } from './expense-taxes.js';
 export { discountProblems, type Problem, sizeProblems } from './problems.js';
+export {
+  TAX_CATEGORIES,
+  TAX_KINDS,
+  type TaxCategory,
+  type TaxKind,
+  type TaxProblem,
+  taxCategory,
+  taxProblems,
+} from './tax-kinds.js';
 export { computeTotals } from './totals.js';
 export type * from './totals.types.js';

@@ -1,3 +1,4 @@
+import { TAX_KINDS, type TaxKind } from '@app/money';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation, VirtualColumn } from 'typeorm';
 import { Client } from '../clients/client.entity.js';
@@ -14,7 +15,8 @@ import {
   VersionNumber,
 } from '../database/columns.js';
 import { Invoice } from '../invoices/invoice.entity.js';
-import { EXPENSE_TAX_KINDS, PAYMENT_METHODS, Vendor } from './dto/create-expense.dto.js';
+import { PAYMENT_METHODS, type PaymentMethod } from '../payments/payment-methods.js';
+import { Vendor } from './dto/create-expense.dto.js';
 import { EXPENSE_STATUSES } from './dto/list-expenses.dto.js';
 
 /** A tax of an expense. */
@@ -26,8 +28,8 @@ export class ExpenseTax {
   @ApiProperty({ type: 'string', format: 'decimal', example: '21' })
   rate!: string;
 
-  @ApiProperty({ enum: EXPENSE_TAX_KINDS })
-  kind!: (typeof EXPENSE_TAX_KINDS)[number];
+  @ApiProperty({ enum: TAX_KINDS })
+  kind!: TaxKind;
 
   /** As it stands on the receipt, or else as computed. */
   @ApiProperty({ type: 'string', format: 'decimal', example: '21.00' })
@@ -97,7 +99,7 @@ export class Expense {
 
   @ApiProperty({ type: 'string', enum: PAYMENT_METHODS, nullable: true })
   @Column({ type: 'text', nullable: true })
-  payment_method!: (typeof PAYMENT_METHODS)[number] | null;
+  payment_method!: PaymentMethod | null;
 
   /** The number on the receipt. */
   @TextColumn({ nullable: true })

@@ -1,4 +1,4 @@
-import { invalid } from '@app/http';
+import { ApiError, type FieldError, invalid } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { ClientsService } from '../clients/clients.service.js';
 import type { Reader } from '../database/database.js';
@@ -39,25 +39,40 @@ export class DraftsService {
     { before, keptLines, explain }: Options = {},
   ): Promise<Draft> {
     const sent = input.lines ?? [];
-    const terms = await this.termsOf(reader, input, before);
+    const wrong: FieldError[] = [];
+    const terms = await this.termsOf(reader, input, wrong, before);
+    // Without its client, nobody knows which currency the lines are in.
+    if (wrong.length > 0 && !input.currency) throw invalid(...wrong);
     const lines = keptLines
       ? { lines: keptLines, errors: [] }
       : resolveLines(sent, await this.namedBy(reader, sent), terms);
     const result = completeDraft(id, input, terms, lines, { explain });
-    if ('errors' in result) throw invalid(...result.errors);
+    if ('errors' in result) wrong.push(...result.errors);
+    if (wrong.length > 0 || 'errors' in result) throw invalid(...wrong);
     return result.draft;
   }
 
   /**
    * Currency and locale: as sent, else the client's, else the organization's. What is new is checked. The client's taxes
    * are those of today: lines that were stored before keep theirs.
+   * @param wrong collects what is wrong with what the invoice names
    */
-  private async termsOf(reader: Reader, input: InvoiceInput, before?: Invoice): Promise<Terms & { client?: TaxTerms }> {
+  private async termsOf(
+    reader: Reader,
+    input: InvoiceInput,
+    wrong: FieldError[],
+    before?: Invoice,
+  ): Promise<Terms & { client?: TaxTerms }> {
     const { client_id, series_id } = input;
-    if (series_id && series_id !== before?.series_id) await this.series.check(reader, series_id, 'invoice');
+    if (series_id && series_id !== before?.series_id) {
+      await collecting(wrong, this.series.check(reader, series_id, 'invoice'));
+    }
     const isNew = client_id !== before?.client_id;
     const isAsked = isNew || !input.currency || !input.locale || input.lines?.some(namesNoTaxes);
-    const client = client_id && isAsked ? await this.clients.terms(reader, client_id, '/client_id', isNew) : undefined;
+    const client =
+      client_id && isAsked
+        ? await collecting(wrong, this.clients.terms(reader, client_id, '/client_id', isNew))
+        : undefined;
     const currency = input.currency ?? client?.currency;
     const locale = input.locale ?? client?.locale;
     if (currency && locale) return { currency, locale, client };
@@ -74,6 +89,15 @@ export class DraftsService {
     const rates: Named['rates'] = rateIds.length > 0 ? await this.taxRates.byIds(reader, rateIds) : new Map();
     return { products, rates };
   }
+}
+
+/** What the work gives, or nothing where it is refused: then `wrong` says why. */
+async function collecting<T>(wrong: FieldError[], work: Promise<T>): Promise<T | undefined> {
+  return work.catch((error) => {
+    if (!(error instanceof ApiError && error.code === 'validation_failed')) throw error;
+    wrong.push(...(error.errors ?? []));
+    return undefined;
+  });
 }
 
 function unique(ids: readonly (string | null | undefined)[]): string[] {

@@ -1,9 +1,10 @@
+import { TAX_CATEGORIES, TAX_KINDS, type TaxCategory, type TaxKind } from '@app/money';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation, Unique } from 'typeorm';
 import { DateColumn, DecimalColumn, IdColumn, ReferenceColumn, TextColumn } from '../database/columns.js';
 import { Expense } from '../expenses/expense.entity.js';
 import { Product } from '../products/product.entity.js';
-import { Discount, TAX_CATEGORIES, TAX_KINDS } from './dto/create-invoice.dto.js';
+import { Discount } from './dto/create-invoice.dto.js';
 import { Invoice } from './invoice.entity.js';
 
 /** A tax of a line, as it was when the line was written. */
@@ -19,10 +20,10 @@ export class InvoiceLineTax {
   rate!: string;
 
   @ApiProperty({ enum: TAX_KINDS })
-  kind!: (typeof TAX_KINDS)[number];
+  kind!: TaxKind;
 
   @ApiProperty({ type: 'string', enum: TAX_CATEGORIES, nullable: true })
-  category!: (typeof TAX_CATEGORIES)[number] | null;
+  category!: TaxCategory | null;
 
   @ApiProperty({ type: 'string', nullable: true })
   exemption_reason!: string | null;

@@ -289,6 +289,22 @@ describe('lines that name products and tax rates', () => {
     });
   });
 
+  it('tells of all that is wrong at once: series, client and lines', async () => {
+    const unknown = '01h455vb4pex5vsknk084sn02q';
+    const line = { product_id: `prd_${unknown}`, taxes: [{ rate: '21' }, { rate: '21.0' }] };
+    const body = { series_id: `ser_${unknown}`, client_id: `cli_${unknown}`, lines: [line] };
+    const wrong = async (fields: object) =>
+      (await api.post(INVOICES, { ...body, ...fields })).body.errors.map((e: { pointer: string }) => e.pointer).sort();
+    expect(await wrong({ currency: 'EUR' })).toEqual([
+      '/client_id',
+      '/lines/0/product_id',
+      '/lines/0/taxes/1',
+      '/series_id',
+    ]);
+    // Whether a product fits depends on the currency, which nobody knows here.
+    expect(await wrong({})).toEqual(['/client_id', '/series_id']);
+  });
+
   describe('prices that include tax', () => {
     it('are taken apart', async () => {
       const { body } = await send([{ product_id: chair, unit_price: '121' }], { prices_include_tax: true });

@@ -1,9 +1,7 @@
 import type { FieldError } from '@app/http';
-import { canonical, decimal } from '@app/money';
-import type { LineTax, TAX_CATEGORIES } from './dto/create-invoice.dto.js';
+import { canonical, decimal, taxCategory, taxProblems } from '@app/money';
+import type { LineTax } from './dto/create-invoice.dto.js';
 import type { InvoiceLineTax } from './invoice-line.entity.js';
-
-type Category = (typeof TAX_CATEGORIES)[number];
 
 /** What a line copies of a tax rate. */
 export interface NamedRate extends Omit<InvoiceLineTax, 'tax_rate_id'> {
@@ -16,11 +14,6 @@ export interface TaxTerms {
   surcharge_applies: boolean;
   default_withholding_rate: string | null;
 }
-
-/** Categories whose rate may be other than 0 (EN 16931, BR-S-05, BR-IG-05, BR-IP-05). */
-const TAXED = new Set<Category>(['S', 'L', 'M']);
-/** Categories that need a reason (EN 16931, BR-E-10, BR-AE-10, BR-IC-10, BR-G-10, BR-O-10). */
-const EXEMPT = new Set<Category>(['E', 'AE', 'K', 'G', 'O']);
 
 /**
  * Recargo de equivalencia by the rate of VAT that it rides on: Ley 37/1992, art. 161, and those that went with the
@@ -46,7 +39,7 @@ export function completeTax(tax: LineTax): InvoiceLineTax {
     name: tax.name ?? `${NAMES[kind]} ${rate}%`,
     rate,
     kind,
-    category: kind === 'withholding' ? null : categoryOf(tax),
+    category: taxCategory({ ...tax, kind }),
     exemption_reason: tax.exemption_reason ?? null,
   };
 }
@@ -81,23 +74,13 @@ function inline(tax: Pick<InvoiceLineTax, 'name' | 'rate' | 'kind' | 'category'>
 
 /** What is wrong with taxes that were sent at `pointer`. */
 export function taxErrors(taxes: readonly LineTax[], pointer: string): FieldError[] {
-  return taxes.flatMap((tax, index) => oneTaxErrors(tax, `${pointer}/${index}`));
-}
-
-function oneTaxErrors(tax: LineTax, pointer: string): FieldError[] {
-  if (tax.kind === 'withholding') {
-    return tax.category ? [{ pointer: `${pointer}/category`, code: 'category_not_expected' }] : [];
-  }
-  const errors: FieldError[] = [];
-  const category = categoryOf(tax);
-  const isZero = decimal(tax.rate).isZero();
-  if (isZero ? category === 'S' : !TAXED.has(category)) {
-    errors.push({ pointer: `${pointer}/rate`, code: 'category_rate_mismatch' });
-  }
-  if (EXEMPT.has(category) && !tax.exemption_reason) {
-    errors.push({ pointer: `${pointer}/exemption_reason`, code: 'exemption_reason_required', params: { category } });
-  }
-  return errors;
+  return taxes.flatMap((tax, index) =>
+    taxProblems({ ...tax, kind: tax.kind ?? 'vat' }).map(({ field, code, ...params }) => ({
+      pointer: `${pointer}/${index}/${field}`,
+      code,
+      params,
+    })),
+  );
 }
 
 /** A tax that stands at `pointer` twice: (kind, category, rate) tells taxes apart, (name, rate) withholdings. */
@@ -109,8 +92,4 @@ export function duplicateErrors(taxes: readonly InvoiceLineTax[], pointer: strin
     seen.add(identity);
     return [];
   });
-}
-
-function categoryOf({ category, rate }: LineTax): Category {
-  return category ?? (decimal(rate).isZero() ? 'Z' : 'S');
 }

@@ -13,8 +13,8 @@ import {
 } from 'typeorm';
 import { CreatedAt, DecimalColumn } from '../database/columns.js';
 import { Invoice } from '../invoices/invoice.entity.js';
-import { PAYMENT_METHODS, type PaymentMethod } from './dto/create-payment.dto.js';
 import { Payment } from './payment.entity.js';
+import { PAYMENT_METHODS, type PaymentMethod } from './payment-methods.js';
 
 /** What a payment pays of an invoice: of the same client and in the same currency, by foreign key. */
 @Entity('payment_allocations')

@@ -14,7 +14,6 @@ import {
   UpdatedAt,
   VersionNumber,
 } from '../database/columns.js';
-import { PAYMENT_METHODS, type PaymentMethod } from './dto/create-payment.dto.js';
 import {
   PAYMENT_DIRECTIONS,
   PAYMENT_STATES,
@@ -22,6 +21,7 @@ import {
   type PaymentState,
 } from './dto/list-payments.dto.js';
 import { PaymentAllocation } from './payment-allocation.entity.js';
+import { PAYMENT_METHODS, type PaymentMethod } from './payment-methods.js';
 
 /** Money of one client in one currency: `amount` = Σ allocations + `unallocated_amount` + `refunded_amount`. */
 @Entity('payments')

@@ -142,6 +142,7 @@ describe('payments', () => {
       expect(await problems({ amount: '-1' })).toEqual(['/amount out_of_range']);
       expect(await problems({ amount: 100 })).toEqual(['/amount decimal_string_expected']);
       expect(await problems({ client_id: `cli_${UNKNOWN}` })).toEqual(['/client_id reference_unknown']);
+      expect(await problems({ paid_on: '2999-01-01' })).toEqual(['/paid_on date_after']);
       expect(await problems({ method: 'barter' })).toEqual(['/method not_one_of']);
       expect(await problems({ direction: 'refund', unallocated_amount: '1' })).toEqual([
         '/direction unknown_field',
@@ -431,6 +432,10 @@ describe('payments', () => {
         '/client_id unknown_field',
         '/method required',
       ]);
+      expect(await api.patch(path, { paid_on: '2999-01-01' })).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer: '/paid_on', code: 'date_after' }] },
+      });
       expect(await api.patch(path, { notes: 'y' }, { 'if-match': '"1-x"' })).toMatchObject({ status: 412 });
     });
 

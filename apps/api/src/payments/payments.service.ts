@@ -94,7 +94,7 @@ export class PaymentsService {
         currency,
         exchange_rate: input.exchange_rate ?? null,
         method: input.method,
-        paid_on: input.paid_on ?? (await this.organization.today(tx)),
+        paid_on: await this.paidOn(tx, input.paid_on),
         reference: input.reference ?? null,
         notes: input.notes ?? null,
         unallocated_amount: inCurrency(decimal(input.amount).minus(allocated), currency),
@@ -115,7 +115,7 @@ export class PaymentsService {
       const { method, paid_on, ...optional } = await this.input.merge(UpdatePayment, payment, patch);
       return this.resource.update(tx, context, payment, {
         method,
-        paid_on,
+        paid_on: paid_on === payment.paid_on ? paid_on : await this.paidOn(tx, paid_on),
         external_id: optional.external_id ?? null,
         reference: optional.reference ?? null,
         notes: optional.notes ?? null,
@@ -183,7 +183,7 @@ export class PaymentsService {
         currency,
         exchange_rate,
         method: input.method,
-        paid_on: input.paid_on ?? (await this.organization.today(tx)),
+        paid_on: await this.paidOn(tx, input.paid_on),
         reference: input.reference ?? null,
         notes: input.notes ?? null,
         unallocated_amount: inCurrency('0', currency),
@@ -222,6 +222,13 @@ export class PaymentsService {
       } as const;
       return this.resource.update(tx, context, payment, fields, 'reversed', also);
     });
+  }
+
+  /** Today unless said otherwise: what has not happened yet is no payment. */
+  private async paidOn(tx: EntityManager, sent: string | null | undefined): Promise<string> {
+    const today = await this.organization.today(tx);
+    if (sent && sent > today) throw invalid({ pointer: '/paid_on', code: 'date_after', params: { date: today } });
+    return sent ?? today;
   }
 
   /** A payment that came in and still counts. */

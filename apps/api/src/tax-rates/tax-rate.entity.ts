@@ -1,3 +1,4 @@
+import { TAX_CATEGORIES, TAX_KINDS, type TaxCategory, type TaxKind } from '@app/money';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index } from 'typeorm';
 import {
@@ -11,12 +12,6 @@ import {
   UpdatedAt,
   VersionNumber,
 } from '../database/columns.js';
-import {
-  TAX_RATE_CATEGORIES,
-  TAX_RATE_KINDS,
-  type TaxRateCategory,
-  type TaxRateKind,
-} from './dto/create-tax-rate.dto.js';
 
 /** A tax that lines can name. What an issued line has used can be archived, and is never changed. */
 @Entity('tax_rates')
@@ -51,14 +46,14 @@ export class TaxRate {
   @DecimalColumn({ example: '21' })
   rate!: string;
 
-  @ApiProperty({ enum: TAX_RATE_KINDS })
+  @ApiProperty({ enum: TAX_KINDS })
   @Column('text')
-  kind!: TaxRateKind;
+  kind!: TaxKind;
 
   /** EN 16931, BT-151; `null` for a withholding. */
-  @ApiProperty({ type: 'string', enum: TAX_RATE_CATEGORIES, nullable: true, example: 'S' })
+  @ApiProperty({ type: 'string', enum: TAX_CATEGORIES, nullable: true, example: 'S' })
   @Column({ type: 'text', nullable: true })
-  category!: TaxRateCategory | null;
+  category!: TaxCategory | null;
 
   /** BT-120. */
   @TextColumn({ nullable: true })

@@ -1,14 +1,5 @@
-import {
-  type Answer,
-  ApiError,
-  type FieldError,
-  InputPipe,
-  invalid,
-  newId,
-  type Patch,
-  type RequestContext,
-} from '@app/http';
-import { canonical, decimal } from '@app/money';
+import { type Answer, ApiError, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
+import { canonical, taxCategory, taxProblems } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Conditions, containing } from '../database/conditions.js';
@@ -17,7 +8,7 @@ import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { violating } from '../database/violations.js';
 import { EventsService } from '../events/events.service.js';
-import { CreateTaxRate, type TaxRateCategory } from './dto/create-tax-rate.dto.js';
+import { CreateTaxRate } from './dto/create-tax-rate.dto.js';
 import type { ListTaxRates } from './dto/list-tax-rates.dto.js';
 import { TaxRate } from './tax-rate.entity.js';
 
@@ -26,11 +17,6 @@ const USE = `
   update tax_rates set used_at = now() where id in (
     select id from tax_rates where id = any($1) and used_at is null order by id for no key update
   )`;
-
-/** Categories whose rate may be other than 0 (EN 16931, BR-S-05, BR-IG-05, BR-IP-05). */
-const TAXED: ReadonlySet<TaxRateCategory> = new Set(['S', 'L', 'M']);
-/** Categories that need a reason (EN 16931, BR-E-10, BR-AE-10, BR-IC-10, BR-G-10, BR-O-10). */
-const EXEMPT: ReadonlySet<TaxRateCategory> = new Set(['E', 'AE', 'K', 'G', 'O']);
 
 @Injectable()
 export class TaxRatesService {
@@ -148,30 +134,16 @@ function complete(input: CreateTaxRate) {
     name: input.name,
     rate,
     kind,
-    category: kind === 'withholding' ? null : categoryOf(input),
+    category: taxCategory({ ...input, kind }),
     exemption_reason: input.exemption_reason ?? null,
     country: input.country ?? null,
     metadata: input.metadata ?? {},
   };
-  const wrong = problems(input, fields.kind === 'withholding');
+  const wrong = taxProblems({ ...input, kind }).map(({ field, code, ...params }) => ({
+    pointer: `/${field}`,
+    code,
+    params,
+  }));
   if (wrong.length > 0) throw invalid(...wrong);
   return fields;
-}
-
-function categoryOf({ category, rate }: CreateTaxRate): TaxRateCategory {
-  return category ?? (decimal(rate).isZero() ? 'Z' : 'S');
-}
-
-function problems(input: CreateTaxRate, isWithholding: boolean): FieldError[] {
-  if (isWithholding) return input.category ? [{ pointer: '/category', code: 'category_not_expected' }] : [];
-  const errors: FieldError[] = [];
-  const category = categoryOf(input);
-  const isZero = decimal(input.rate).isZero();
-  if (isZero ? category === 'S' : !TAXED.has(category)) {
-    errors.push({ pointer: '/rate', code: 'category_rate_mismatch' });
-  }
-  if (EXEMPT.has(category) && !input.exemption_reason) {
-    errors.push({ pointer: '/exemption_reason', code: 'exemption_reason_required', params: { category } });
-  }
-  return errors;
 }

@@ -12,9 +12,8 @@ import {
   OneOf,
   Text,
 } from '@app/http';
-
-export const EXPENSE_TAX_KINDS = ['vat', 'surcharge', 'withholding'] as const;
-export const PAYMENT_METHODS = ['bank_transfer', 'card', 'direct_debit', 'cash', 'check', 'paypal', 'other'] as const;
+import { TAX_KINDS, type TaxKind } from '@app/money';
+import { PAYMENT_METHODS, type PaymentMethod } from '../../payments/payment-methods.js';
 
 /** No currency has more. */
 const MOST_DECIMALS = 4;
@@ -39,8 +38,8 @@ export class ExpenseTaxInput {
   @DecimalString({ places: 4, min: '0', max: '100', required: true, example: '21' })
   rate!: string;
 
-  @OneOf(EXPENSE_TAX_KINDS, { description: '`vat` unless said otherwise.' })
-  kind?: (typeof EXPENSE_TAX_KINDS)[number] | null;
+  @OneOf(TAX_KINDS, { description: '`vat` unless said otherwise.' })
+  kind?: TaxKind | null;
 
   /**
    * As it stands on the receipt: it counts where it is within 0.05 (where the currency has no decimals, 1) of what
@@ -101,7 +100,7 @@ export class CreateExpense {
   exchange_rate?: string | null;
 
   @OneOf(PAYMENT_METHODS)
-  payment_method?: (typeof PAYMENT_METHODS)[number] | null;
+  payment_method?: PaymentMethod | null;
 
   /** The number on the receipt. */
   @Text({ max: 100 })

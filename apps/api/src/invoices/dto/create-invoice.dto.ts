@@ -16,11 +16,9 @@ import {
   Pattern,
   Text,
 } from '@app/http';
+import { TAX_CATEGORIES, TAX_KINDS, type TaxCategory, type TaxKind } from '@app/money';
 
 export const DISCOUNT_TYPES = ['percent', 'amount'] as const;
-export const TAX_KINDS = ['vat', 'surcharge', 'withholding'] as const;
-/** EN 16931, BT-118 (UNCL5305). */
-export const TAX_CATEGORIES = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O', 'L', 'M'] as const;
 
 export const MAX_LINES = 500;
 const MAX_TAXES = 10;
@@ -43,11 +41,11 @@ export class LineTax {
   rate!: string;
 
   @OneOf(TAX_KINDS, { description: '`vat` unless said otherwise; `withholding`: what the buyer keeps back (IRPF).' })
-  kind?: (typeof TAX_KINDS)[number] | null;
+  kind?: TaxKind | null;
 
   /** EN 16931, BT-151: `S` where the rate is not 0, `Z` where it is, unless said otherwise; a withholding has none. */
   @OneOf(TAX_CATEGORIES)
-  category?: (typeof TAX_CATEGORIES)[number] | null;
+  category?: TaxCategory | null;
 
   /** Why there is no tax (BT-120): required with E, AE, K, G and O. */
   @Text({ max: 300 })

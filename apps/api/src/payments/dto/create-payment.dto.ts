@@ -10,9 +10,7 @@ import {
   OneOf,
   Text,
 } from '@app/http';
-
-export const PAYMENT_METHODS = ['bank_transfer', 'card', 'direct_debit', 'cash', 'check', 'paypal', 'other'] as const;
-export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+import { PAYMENT_METHODS, type PaymentMethod } from '../payment-methods.js';
 
 /** Invoices that one payment pays at most. */
 export const MAX_ALLOCATIONS = 100;
@@ -62,7 +60,7 @@ export class CreatePayment {
   @OneOf(PAYMENT_METHODS, { required: true })
   method!: PaymentMethod;
 
-  /** Today, where the organization is, unless said otherwise. */
+  /** Today, where the organization is, unless said otherwise; never in the future. */
   @CalendarDate()
   paid_on?: string | null;
 

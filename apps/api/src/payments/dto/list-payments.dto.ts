@@ -9,7 +9,7 @@ import {
   SortParameter,
   Text,
 } from '@app/http';
-import { PAYMENT_METHODS } from './create-payment.dto.js';
+import { PAYMENT_METHODS } from '../payment-methods.js';
 
 export const PAYMENT_DIRECTIONS = ['in', 'refund'] as const;
 export type PaymentDirection = (typeof PAYMENT_DIRECTIONS)[number];

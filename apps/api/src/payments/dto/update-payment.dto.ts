@@ -1,5 +1,6 @@
 import { CalendarDate, DecimalString, Example, ExternalId, ListOf, Metadata, OneOf, Text } from '@app/http';
-import { AllocationInput, AMOUNT, MAX_ALLOCATIONS, PAYMENT_METHODS, type PaymentMethod } from './create-payment.dto.js';
+import { PAYMENT_METHODS, type PaymentMethod } from '../payment-methods.js';
+import { AllocationInput, AMOUNT, MAX_ALLOCATIONS } from './create-payment.dto.js';
 
 /** What can be said of a payment later. Its amount stands: a payment that was recorded wrongly is reversed. */
 @Example({ method: 'card', reference: 'TRF 0042', metadata: { bank: 'B-1' } })
@@ -43,7 +44,7 @@ export class CreateRefund {
   @OneOf(PAYMENT_METHODS, { required: true })
   method!: PaymentMethod;
 
-  /** Today, where the organization is, unless said otherwise. */
+  /** Today, where the organization is, unless said otherwise; never in the future. */
   @CalendarDate()
   paid_on?: string | null;
 

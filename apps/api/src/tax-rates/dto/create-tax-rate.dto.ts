@@ -1,11 +1,5 @@
 import { CountryCode, DecimalString, Example, ExternalId, Metadata, OneOf, Text } from '@app/http';
-
-export const TAX_RATE_KINDS = ['vat', 'surcharge', 'withholding'] as const;
-export type TaxRateKind = (typeof TAX_RATE_KINDS)[number];
-
-/** EN 16931, BT-151 (UNCL5305). */
-export const TAX_RATE_CATEGORIES = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O', 'L', 'M'] as const;
-export type TaxRateCategory = (typeof TAX_RATE_CATEGORIES)[number];
+import { TAX_CATEGORIES, TAX_KINDS, type TaxCategory, type TaxKind } from '@app/money';
 
 /** What can be said of a tax rate; the same for a change. */
 @Example({ name: 'IVA 21 %', rate: '21', kind: 'vat', category: 'S', country: 'ES', metadata: { account: '477' } })
@@ -22,12 +16,12 @@ export class CreateTaxRate {
   rate!: string;
 
   /** `vat` unless said otherwise; `surcharge`: recargo de equivalencia; `withholding`: retained by the buyer (IRPF). */
-  @OneOf(TAX_RATE_KINDS)
-  kind?: TaxRateKind | null;
+  @OneOf(TAX_KINDS)
+  kind?: TaxKind | null;
 
   /** Category of EN 16931 (BT-151): `S` where the rate is not 0, `Z` where it is, unless said; a withholding has none. */
-  @OneOf(TAX_RATE_CATEGORIES)
-  category?: TaxRateCategory | null;
+  @OneOf(TAX_CATEGORIES)
+  category?: TaxCategory | null;
 
   /** Why there is no tax (BT-120): required with `E`, `AE`, `K`, `G` and `O`. */
   @Text({ max: 300 })

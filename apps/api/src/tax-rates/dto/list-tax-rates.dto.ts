@@ -1,17 +1,17 @@
 import { CountryCode, FlagParameter, Instant, ListParameter, ListQuery, SortParameter, Text } from '@app/http';
-import { TAX_RATE_CATEGORIES, TAX_RATE_KINDS, type TaxRateCategory, type TaxRateKind } from './create-tax-rate.dto.js';
+import { TAX_CATEGORIES, TAX_KINDS, type TaxCategory, type TaxKind } from '@app/money';
 
 export class ListTaxRates extends ListQuery {
   @SortParameter(['created_at', 'updated_at', 'name'])
   sort?: string;
 
   /** One or more, separated by commas. */
-  @ListParameter(TAX_RATE_KINDS)
-  kind?: TaxRateKind[];
+  @ListParameter(TAX_KINDS)
+  kind?: TaxKind[];
 
   /** One or more, separated by commas. */
-  @ListParameter(TAX_RATE_CATEGORIES)
-  category?: TaxRateCategory[];
+  @ListParameter(TAX_CATEGORIES)
+  category?: TaxCategory[];
 
   /** ISO 3166-1, two letters. */
   @CountryCode()
