@@ -69,7 +69,7 @@ export function prepare(env, count) {
         invoice,
         lines,
         statements: {
-          read: named(read, 'invoice_one_lines'),
+          read: named(read, 'invoice_one'),
           lists: {
             [`${INVOICES}?limit=50`]: { ...list[0], name: 'list', limit: 50 },
             [`${INVOICES}?limit=50&include=lines`]: { ...listWithLines[0], name: 'list_lines', limit: 50 },

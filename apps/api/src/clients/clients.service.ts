@@ -73,11 +73,11 @@ export class ClientsService {
   }
 
   archive(id: string, context: RequestContext): Promise<Answer> {
-    return this.setArchived(id, context, true);
+    return this.resource.setArchived(id, context, true);
   }
 
   unarchive(id: string, context: RequestContext): Promise<Answer> {
-    return this.setArchived(id, context, false);
+    return this.resource.setArchived(id, context, false);
   }
 
   /**
@@ -122,15 +122,6 @@ export class ClientsService {
   /** The client as a document names it. */
   asParty({ name, trade_name, tax_id, email, phone, billing_address }: Client): Party {
     return { name, trade_name, tax_id, email, phone, address: billing_address };
-  }
-
-  private setArchived(id: string, context: RequestContext, archived: boolean): Promise<Answer> {
-    return this.database.transaction(context, async (tx) => {
-      const client = await this.resource.lock(tx, context, id);
-      if ((client.archived_at !== null) === archived) return this.resource.answer(tx, id);
-      const verb = archived ? 'archived' : 'unarchived';
-      return this.resource.update(tx, context, client, { archived_at: archived ? new Date() : null }, verb);
-    });
   }
 
   /** Every column that can be sent, with what stands where nothing was sent. */

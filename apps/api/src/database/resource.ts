@@ -3,12 +3,14 @@ import { Answer, ApiError, driverError, type RequestContext } from '@app/http';
 import type { EntityManager, EntityMetadata, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Changes, EventsService, ResourceType } from '../events/events.service.js';
-import type { Database, JsonRow, Statement } from './database.js';
+import type { Database, JsonRow, Reader, Statement } from './database.js';
 import { type JsonShape, jsonSelect } from './json-select.js';
 
 interface Stored extends ObjectLiteral {
   id: string;
   version: number;
+  /** Where the resource has it: it can still be read, and not be used in new documents. */
+  archived_at?: Date | null;
 }
 
 /**
@@ -98,6 +100,28 @@ export class Resource<E extends Stored> {
   ): Promise<Answer> {
     await this.change(tx, context, before, fields, verb, also);
     return this.answer(tx, before.id);
+  }
+
+  /** One that is so already stays unchanged. */
+  setArchived(id: string, context: RequestContext, archived: boolean): Promise<Answer> {
+    return this.database.transaction(context, async (tx) => {
+      const row = await this.lock(tx, context, id);
+      if ((row.archived_at !== null) === archived) return this.answer(tx, id);
+      const fields = { archived_at: archived ? new Date() : null } as Partial<E>;
+      return this.update(tx, context, row, fields, archived ? 'archived' : 'unarchived');
+    });
+  }
+
+  /**
+   * The rows that exist, archived ones too, by id: for what another resource names.
+   * @param lock `for share`: none of them changes until the transaction ends
+   */
+  async byIds(reader: Reader, ids: readonly string[], lock: '' | 'for share' = ''): Promise<Map<string, E>> {
+    const columns = this.metadata.columns.filter((column) => !column.isVirtualProperty);
+    const names = columns.map((column) => column.databaseName).join(', ');
+    const text = `select ${names} from ${this.metadata.tableName} where id = any($1) order by id ${lock}`;
+    const rows = await reader.query<E>({ name: `${this.type}_by_ids ${lock}`, text }, [ids]);
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** Deletes the row; the event keeps what it was. `inUse` is the error where something refers to it. */

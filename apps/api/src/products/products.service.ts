@@ -2,7 +2,7 @@ import { type Answer, ApiError, InputPipe, newId, type Patch, type RequestContex
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Conditions, containing } from '../database/conditions.js';
-import { Database, type Reader, type Statement } from '../database/database.js';
+import { Database, type Reader } from '../database/database.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { violating } from '../database/violations.js';
@@ -16,7 +16,6 @@ import { Product } from './product.entity.js';
 @Injectable()
 export class ProductsService {
   private readonly resource: Resource<Product>;
-  private readonly some: Statement;
 
   constructor(
     private readonly database: Database,
@@ -26,8 +25,6 @@ export class ProductsService {
     private readonly input: InputPipe,
   ) {
     this.resource = new Resource(database, events, Product, 'product');
-    const columns = this.resource.metadata.columns.map((column) => column.databaseName);
-    this.some = { name: 'products_some', text: `select ${columns.join(', ')} from products where id = any($1)` };
   }
 
   list(query: ListProducts): Promise<Answer> {
@@ -72,26 +69,16 @@ export class ProductsService {
   }
 
   archive(id: string, context: RequestContext): Promise<Answer> {
-    return this.setArchived(id, context, true);
+    return this.resource.setArchived(id, context, true);
   }
 
   unarchive(id: string, context: RequestContext): Promise<Answer> {
-    return this.setArchived(id, context, false);
+    return this.resource.setArchived(id, context, false);
   }
 
   /** Those that exist, archived ones too, by id: for what lines leave out. */
-  async forLines(reader: Reader, ids: readonly string[]): Promise<Map<string, Product>> {
-    const rows = await reader.query<Product>(this.some, [ids]);
-    return new Map(rows.map((row) => [row.id, row]));
-  }
-
-  private setArchived(id: string, context: RequestContext, archived: boolean): Promise<Answer> {
-    return this.database.transaction(context, async (tx) => {
-      const product = await this.resource.lock(tx, context, id);
-      if ((product.archived_at !== null) === archived) return this.resource.answer(tx, id);
-      const verb = archived ? 'archived' : 'unarchived';
-      return this.resource.update(tx, context, product, { archived_at: archived ? new Date() : null }, verb);
-    });
+  forLines(reader: Reader, ids: readonly string[]): Promise<Map<string, Product>> {
+    return this.resource.byIds(reader, ids);
   }
 
   /** Every column that can be sent, with what stands where nothing was sent. A tax rate that is new is checked. */

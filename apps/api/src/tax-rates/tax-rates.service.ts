@@ -3,7 +3,7 @@ import { canonical, taxCategory, taxProblems } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Conditions, containing } from '../database/conditions.js';
-import { Database, type Reader, type Statement } from '../database/database.js';
+import { Database, type Reader } from '../database/database.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { violating } from '../database/violations.js';
@@ -21,7 +21,6 @@ const USE = `
 @Injectable()
 export class TaxRatesService {
   private readonly resource: Resource<TaxRate>;
-  private readonly some: Statement;
 
   constructor(
     private readonly database: Database,
@@ -29,8 +28,6 @@ export class TaxRatesService {
     private readonly input: InputPipe,
   ) {
     this.resource = new Resource(database, events, TaxRate, 'tax_rate');
-    const columns = this.resource.metadata.columns.map((column) => column.databaseName);
-    this.some = { name: 'tax_rates_some', text: `select ${columns.join(', ')} from tax_rates where id = any($1)` };
   }
 
   list(query: ListTaxRates): Promise<Answer> {
@@ -73,16 +70,16 @@ export class TaxRatesService {
   }
 
   archive(id: string, context: RequestContext): Promise<Answer> {
-    return this.setArchived(id, context, true);
+    return this.resource.setArchived(id, context, true);
   }
 
   unarchive(id: string, context: RequestContext): Promise<Answer> {
-    return this.setArchived(id, context, false);
+    return this.resource.setArchived(id, context, false);
   }
 
   /** Those that exist, archived ones too, by id. */
-  async byIds(reader: Reader, ids: readonly string[]): Promise<Map<string, TaxRate>> {
-    return byId(await reader.query<TaxRate>(this.some, [ids]));
+  byIds(reader: Reader, ids: readonly string[]): Promise<Map<string, TaxRate>> {
+    return this.resource.byIds(reader, ids);
   }
 
   /**
@@ -91,7 +88,7 @@ export class TaxRatesService {
    */
   async use(tx: EntityManager, ids: readonly string[]): Promise<Map<string, TaxRate>> {
     await tx.query(USE, [ids]);
-    return byId(await tx.query(`${this.some.text} order by id for share`, [ids]));
+    return this.resource.byIds(this.database.within(tx), ids, 'for share');
   }
 
   /**
@@ -105,19 +102,6 @@ export class TaxRatesService {
     if (taxRate.kind !== 'vat') throw invalid({ pointer, code: 'tax_rate_not_vat' });
     if (taxRate.archived_at) throw invalid({ pointer, code: 'reference_archived', params });
   }
-
-  private setArchived(id: string, context: RequestContext, archived: boolean): Promise<Answer> {
-    return this.database.transaction(context, async (tx) => {
-      const taxRate = await this.resource.lock(tx, context, id);
-      if ((taxRate.archived_at !== null) === archived) return this.resource.answer(tx, id);
-      const verb = archived ? 'archived' : 'unarchived';
-      return this.resource.update(tx, context, taxRate, { archived_at: archived ? new Date() : null }, verb);
-    });
-  }
-}
-
-function byId(rows: readonly TaxRate[]): Map<string, TaxRate> {
-  return new Map(rows.map((row) => [row.id, row]));
 }
 
 function inUse(id: string) {
