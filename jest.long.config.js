@@ -1,7 +1,7 @@
 import config from './jest.config.js';
 
-/** The races, many more rounds of each: see test/support/rounds.ts. */
+/** The races and the random sequences, many more rounds of each: see test/support/rounds.ts. */
 process.env.LONG = '1';
 
 /** @type {import('jest').Config} */
-export default { ...config, testRegex: ['/test/races/.*spec\\.ts$'], testTimeout: 900_000 };
+export default { ...config, testRegex: ['/test/(races|model)/.*spec\\.ts$'], testTimeout: 900_000 };
