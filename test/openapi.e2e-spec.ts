@@ -101,6 +101,17 @@ describe('/openapi.json', () => {
     expect(operations.filter(([name, { responses }]) => name.includes('{id}') && !responses[404])).toEqual([]);
   });
 
+  it('names external_id_taken where an external_id is stored, and nowhere else', () => {
+    const named = names(({ responses }) => responses[409]?.description.includes('external_id_taken') ?? false);
+    const resources = ['clients', 'expenses', 'invoices', 'payments', 'products', 'tax-rates'];
+    expect(named.sort()).toEqual(
+      [
+        ...resources.flatMap((name) => [`post /api/v1/${name}`, `patch /api/v1/${name}/{id}`]),
+        'post /api/v1/payments/{id}/refunds',
+      ].sort(),
+    );
+  });
+
   it('describes every parameter, and makes none null or an example that would be sent', () => {
     for (const [name, { parameters }] of operations) {
       for (const parameter of parameters) {

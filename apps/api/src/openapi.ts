@@ -9,7 +9,10 @@ interface Schema {
   type?: string | string[];
   enum?: unknown[];
   example?: unknown;
+  properties?: Record<string, object>;
 }
+
+type Schemas = Readonly<Record<string, Schema>>;
 
 interface Body {
   schema?: Schema;
@@ -71,10 +74,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: operationId });
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
+  const schemas = document.components.schemas as Schemas;
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method] as Operation | undefined;
-      if (operation) complete(operation, path, method);
+      if (operation) complete(operation, path, method, schemas);
     }
   }
   return document;
@@ -89,7 +93,7 @@ function operationId(controller: string, method: string): string {
 }
 
 /** Adds what follows from what a route declares and from where it lies. */
-function complete(operation: Operation, path: string, method: string): void {
+function complete(operation: Operation, path: string, method: string, schemas: Schemas): void {
   describe(operation);
   operation.security ??= [];
   const scopes = operation['x-required-scopes'] ?? [];
@@ -101,7 +105,7 @@ function complete(operation: Operation, path: string, method: string): void {
   if (!isOAuth) {
     if (method === 'post') parameters.push(IDEMPOTENCY_KEY);
     if (isVersioned(path, method)) parameters.push(IF_MATCH);
-    const codes = failures(operation, path, method);
+    const codes = failures(operation, path, method, schemas);
     for (const status of new Set(codes.map((code) => PROBLEMS[code].status))) {
       const ofStatus = codes.filter((code) => PROBLEMS[code].status === status);
       operation.responses[status] = problem(ofStatus.map((code) => `\`${code}\`: ${PROBLEMS[code].title.en}.`));
@@ -137,12 +141,13 @@ function asParameter(schema: Schema): void {
 }
 
 /** The codes that follow from the form of a route, and those that it declares. */
-function failures(operation: Operation, path: string, method: string): ProblemCode[] {
+function failures(operation: Operation, path: string, method: string, schemas: Schemas): ProblemCode[] {
   const changes = method !== 'get';
   const when = (condition: unknown, ...codes: ProblemCode[]) => (condition ? codes : []);
   return [
     ...when(true, 'invalid_request', 'validation_failed'),
-    ...when(operation.requestBody, 'invalid_json', 'external_id_taken'),
+    ...when(operation.requestBody, 'invalid_json'),
+    ...when(storesExternalId(operation, path, schemas), 'external_id_taken'),
     ...when(operation.security?.length, 'unauthenticated', 'invalid_token', 'two_tokens'),
     ...when(operation['x-required-scopes'], 'insufficient_scope', 'https_required'),
     ...when(path.includes('{id}'), 'not_found'),
@@ -151,6 +156,12 @@ function failures(operation: Operation, path: string, method: string): ProblemCo
     ...when(method === 'post', 'idempotency_key_invalid', 'idempotency_in_progress', 'idempotency_key_reused'),
     ...(operation['x-problem-codes'] ?? []),
   ];
+}
+
+/** Is there something to store that may have the caller's own key? A preview stores nothing. */
+function storesExternalId({ requestBody }: Operation, path: string, schemas: Schemas): boolean {
+  const names = Object.values(requestBody?.content ?? {}).map(({ schema }) => schema?.$ref?.split('/').at(-1) ?? '');
+  return !path.endsWith('/preview') && names.some((name) => schemas[name]?.properties?.external_id);
 }
 
 /** Does it change one resource, which the caller may know a version of? */

@@ -1,22 +1,9 @@
-import type { Text } from './texts.js';
-
-interface ProblemText {
-  status: number;
-  title: Text;
-  detail: Text;
-}
-
-function problem(
-  status: number,
-  en: [title: string, detail: string],
-  es: [title: string, detail: string],
-): ProblemText {
-  return { status, title: { en: en[0], es: es[0] }, detail: { en: en[1], es: es[1] } };
-}
+import { type ProblemText, problem } from './problem-text.js';
+import { STATE_PROBLEMS } from './state-problems.js';
 
 /**
  * Every way in which a request can fail (`code` of the problem), with its texts; what can be wrong at one place of a
- * request stands in `field-problems.ts`. A code is part of the contract: it is never renamed and never used for something
+ * request stands in `field-problems.ts`, what the state of a resource forbids in `state-problems.ts`. A code is part of the contract: it is never renamed and never used for something
  * else.
  */
 export const PROBLEMS = {
@@ -127,149 +114,7 @@ export const PROBLEMS = {
     ['Another request was changing the same', 'Nothing was stored. Send the request again.'],
     ['Otra petición estaba cambiando lo mismo', 'No se ha guardado nada. Repita la petición.'],
   ),
-  client_archived: problem(
-    409,
-    ['The client is archived', 'Unarchive {id} before you use it in a document.'],
-    ['El cliente está archivado', 'Desarchive {id} antes de usarlo en un documento.'],
-  ),
-  client_in_use: problem(
-    409,
-    ['The client is in use', '{id} stands in documents. Archive it instead of deleting it.'],
-    ['El cliente está en uso', '{id} figura en documentos. Archívelo en lugar de borrarlo.'],
-  ),
-  product_in_use: problem(
-    409,
-    ['The product is in use', '{id} stands in invoices. Archive it instead of deleting it.'],
-    ['El producto está en uso', '{id} figura en facturas. Archívelo en lugar de borrarlo.'],
-  ),
-  sku_taken: problem(
-    409,
-    ['The sku is taken', 'Another product has the sku "{sku}". Nothing was stored.'],
-    ['El sku ya existe', 'Otro producto tiene el sku «{sku}». No se ha guardado nada.'],
-  ),
-  tax_rate_in_use: problem(
-    409,
-    [
-      'The tax rate is in use',
-      'A product names {id}, or an issued document has used it: it can be archived, and metadata and external_id changed. Make a new rate for another percentage.',
-    ],
-    [
-      'El tipo impositivo está en uso',
-      'Un producto nombra {id}, o lo ha usado un documento emitido: se puede archivar, y cambiar metadata y external_id. Cree otro tipo para otro porcentaje.',
-    ],
-  ),
-  default_currency_in_use: problem(
-    409,
-    [
-      'The currency is in use',
-      'Documents were issued with {currency} as the currency of the organization: their exchange rates and all reports are in it.',
-    ],
-    [
-      'La moneda está en uso',
-      'Se han emitido documentos con {currency} como moneda de la organización: sus cambios y todos los informes están en ella.',
-    ],
-  ),
-  series_code_taken: problem(
-    409,
-    ['The code is taken', 'Another series has the code "{code}". Nothing was stored.'],
-    ['El código ya existe', 'Otra serie tiene el código «{code}». No se ha guardado nada.'],
-  ),
-  series_format_overlaps: problem(
-    409,
-    [
-      'Two series could give the same number',
-      'The series {code} has the format "{format}". Choose one that cannot give the same numbers.',
-    ],
-    [
-      'Dos series podrían dar el mismo número',
-      'La serie {code} tiene el formato «{format}». Elija uno que no pueda dar los mismos números.',
-    ],
-  ),
-  series_in_use: problem(
-    409,
-    ['The series is in use', 'It has documents: {fields} cannot be changed any more. Make another series.'],
-    ['La serie está en uso', 'Tiene documentos: ya no se puede cambiar {fields}. Cree otra serie.'],
-  ),
-  invoice_not_draft: problem(
-    409,
-    ['The invoice is not a draft', 'The status of {id} is {status}: only {fields} can still be changed.'],
-    ['La factura no es un borrador', '{id} está en estado {status}: ya solo se puede cambiar {fields}.'],
-  ),
-  invoice_not_issuable: problem(
-    409,
-    ['The invoice cannot be issued yet', 'Correct what `errors` names, then issue it. The invoice is still a draft.'],
-    ['La factura aún no se puede emitir', 'Corrija lo que indica `errors` y emítala. La factura sigue en borrador.'],
-  ),
-  invoice_not_payable: problem(
-    409,
-    ['The invoice cannot be paid', 'Only an issued invoice that is not void can be paid. Nothing was stored.'],
-    ['La factura no se puede pagar', 'Solo se paga una factura emitida que no esté anulada. No se ha guardado nada.'],
-  ),
-  amount_exceeds_due: problem(
-    409,
-    [
-      'The amount is more than what is due',
-      'Allocate at most what `errors` names; the rest can stay with the payment as credit. Nothing was stored.',
-    ],
-    [
-      'El importe es mayor que lo pendiente',
-      'Asigne como máximo lo que indica `errors`; el resto puede quedar en el pago como saldo. No se ha guardado nada.',
-    ],
-  ),
-  amount_exceeds_unallocated: problem(
-    409,
-    ['The amount is more than what is left of the payment', '{id} has {unallocated_amount} {currency} left.'],
-    ['El importe es mayor que lo que queda del pago', 'A {id} le quedan {unallocated_amount} {currency}.'],
-  ),
-  payment_reversed: problem(
-    409,
-    ['The payment was reversed', '{id} was reversed: it neither pays nor gives back anything. Record a new payment.'],
-    ['El pago está revertido', '{id} está revertido: ya no paga ni devuelve nada. Registre otro pago.'],
-  ),
-  payment_is_refund: problem(
-    409,
-    [
-      'The payment is a refund',
-      '{id} went back to the client: it can be reversed, and neither allocated nor refunded.',
-    ],
-    ['El pago es un reembolso', '{id} se devolvió al cliente: se puede revertir, pero no asignar ni reembolsar.'],
-  ),
-  payment_has_refunds: problem(
-    409,
-    ['The payment was refunded', 'Reverse the refunds of {id} first.'],
-    ['El pago tiene reembolsos', 'Revierta antes los reembolsos de {id}.'],
-  ),
-  payment_in_use: problem(
-    409,
-    ['The payment is in use', '{id} pays invoices, was refunded or is a refund. Reverse it instead of deleting it.'],
-    ['El pago está en uso', '{id} paga facturas, se reembolsó o es un reembolso. Reviértalo en lugar de borrarlo.'],
-  ),
-  expense_invoiced: problem(
-    409,
-    ['The expense was invoiced', '{id} was charged to a client. Of such an expense only {fields} can be changed.'],
-    ['El gasto está facturado', '{id} se ha facturado a un cliente. De un gasto así solo se puede cambiar {fields}.'],
-  ),
-  invoice_not_issued: problem(
-    409,
-    ['The invoice is not issued', 'The status of {id} is {status}: this is done to an issued invoice.'],
-    ['La factura no está emitida', '{id} está en estado {status}: esto se hace con una factura emitida.'],
-  ),
-  invoice_has_payments: problem(
-    409,
-    [
-      'The invoice was paid or credited',
-      'Something was paid or credited on {id}. Correct it with a credit note instead.',
-    ],
-    ['La factura tiene pagos o abonos', 'Sobre {id} hay pagos o abonos. Corríjala con una factura rectificativa.'],
-  ),
-  invoice_already_paid: problem(
-    409,
-    ['Nothing is due on the invoice', '{id} is paid or credited in full: nothing of it can be uncollectible.'],
-    [
-      'La factura no tiene nada pendiente',
-      '{id} está pagada o abonada por completo: nada de ella puede ser incobrable.',
-    ],
-  ),
+  ...STATE_PROBLEMS,
   version_conflict: problem(
     412,
     [
