@@ -41,7 +41,8 @@ const DESCRIPTION = `
 The invoicing backend of one organization.
 
 1. Press **Authorize** and paste the Client ID and the secret of a key. Tick no scope to get all that the key has.
-2. Open an operation, press **Try it out**, then **Execute**: the examples are accepted as they stand.
+2. Open an operation, press **Try it out**, then **Execute**: the examples are accepted as they stand, once the ids in
+   them are of resources that exist.
 
 A program does the first step with \`POST /api/v1/auth/token\` and sends the access token as \`Authorization: Bearer …\`.
 Amounts are decimal strings. What goes wrong is told as a problem with a stable \`code\` (RFC 9457), in English or

@@ -27,11 +27,11 @@ export class ClientBalance {
   @ApiProperty({ type: 'string', example: 'EUR' })
   currency!: string;
 
-  /** Sum of what is due on issued invoices. */
+  /** Sum of what is due on issued invoices, also on uncollectible ones. */
   @ApiProperty({ type: 'string', format: 'decimal', example: '1210.00' })
   outstanding!: string;
 
-  /** The part of it that is past its due date. */
+  /** The part of it that is past its due date and not uncollectible. */
   @ApiProperty({ type: 'string', format: 'decimal', example: '0.00' })
   overdue!: string;
 

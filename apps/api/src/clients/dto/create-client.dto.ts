@@ -78,7 +78,7 @@ export class CreateClient {
   @Text({ max: 200 })
   trade_name?: string | null;
 
-  /** Checked against the rules of the country where the address or the prefix names one. */
+  /** Checked by the rules of the country of the billing address; with `tax_id_type` `vat`, of its prefix if it has one. */
   @Text({ max: 50 })
   tax_id?: string | null;
 

@@ -124,7 +124,7 @@ export class InvoiceInput {
   @CurrencyCode()
   currency?: string | null;
 
-  /** Units of the organization's currency for one unit of the invoice's (BT-111). */
+  /** Units of the organization's currency for one unit of the invoice's (BT-111); required to issue where they differ. */
   @DecimalString({ places: 6, min: '0.000001', max: '999999999999999', example: '0.92' })
   exchange_rate?: string | null;
 
