@@ -59,6 +59,19 @@ describe('computeExpenseTaxes', () => {
     });
   });
 
+  it('refuses taxes that come to more than the receipt, however near each is', () => {
+    expect(computeExpenseTaxes({ currency: 'EUR', amount: '0.01', taxes: [vat('21', '0.05')] }).problems).toEqual([
+      { index: 0, code: 'tax_amount_differs', computed: '0.00' },
+    ]);
+    const taxes = [vat('10', '0.05'), vat('21', '0.03'), vat('4', '0.00')];
+    expect(computeExpenseTaxes({ currency: 'EUR', amount: '0.07', taxes }).problems.map(({ index }) => index)).toEqual([
+      0, 1,
+    ]);
+    expect(computeExpenseTaxes({ currency: 'EUR', amount: '0.05', taxes: [vat('21', '0.05')] }).net_amount).toBe(
+      '0.00',
+    );
+  });
+
   it('refuses two yen of difference', () => {
     expect(computeExpenseTaxes({ currency: 'JPY', amount: '500', taxes: [vat('8', '35')] }).problems).toHaveLength(1);
   });

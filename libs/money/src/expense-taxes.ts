@@ -27,7 +27,8 @@ const TOLERANCE = new Decimal('0.05');
 /**
  * The taxes in the gross amount of a receipt: base = round(amount × 100 ÷ (100 + Σ rates)), the rest is tax, split over
  * its rates by largest remainder. A stated amount wins when it is within 0.05 of the computed one (one unit in a
- * currency without decimals): sellers round by line. Withheld is round(net × rate ÷ 100).
+ * currency without decimals): sellers round by line; not where the taxes come to more than the receipt. Withheld is
+ * round(net × rate ÷ 100).
  *
  * All numbers have passed `checkDecimal`, the amounts with the currency's decimals.
  */
@@ -39,13 +40,18 @@ export function computeExpenseTaxes({ currency, amount, taxes }: ExpenseTaxesInp
   const amounts: Decimal[] = [];
   const problems: ExpenseTaxes['problems'] = [];
 
+  const differs = (index: number, computed: Decimal): void => {
+    problems.push({ index, code: 'tax_amount_differs', computed: formatAmount(computed, exponent) });
+  };
   const settle = ({ index, amount: stated }: (typeof rated)[number], computed: Decimal): Decimal => {
     const agrees = stated !== null && decimal(stated).minus(computed).abs().lte(tolerance);
-    if (stated !== null && !agrees) {
-      problems.push({ index, code: 'tax_amount_differs', computed: formatAmount(computed, exponent) });
-    }
+    if (stated !== null && !agrees) differs(index, computed);
     amounts[index] = agrees ? decimal(stated) : computed;
     return amounts[index];
+  };
+  /** Of a small receipt the tolerance can be more than there is: its tax is never more than the whole. */
+  const refuse = ({ index }: (typeof rated)[number], computed: Decimal): void => {
+    if (!amounts[index]!.eq(computed)) differs(index, computed);
   };
 
   const included = rated.filter((tax) => tax.kind !== 'withholding');
@@ -53,6 +59,7 @@ export function computeExpenseTaxes({ currency, amount, taxes }: ExpenseTaxesInp
   const shares = splitByRate(gross, base, included, exponent);
   const tax = sum(included.map((one, at) => settle(one, shares[at]!.share)));
   const net = gross.minus(tax);
+  if (net.isNegative()) for (const [at, one] of included.entries()) refuse(one, shares[at]!.share);
   for (const one of rated) {
     if (one.kind === 'withholding') settle(one, roundTo(net.times(one.percent).times(HUNDREDTH), exponent));
   }
