@@ -5,6 +5,7 @@ import { Conditions, containing } from '../database/conditions.js';
 import { Database, type Reader } from '../database/database.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
+import { violating } from '../database/violations.js';
 import { EventsService } from '../events/events.service.js';
 import { completeAddress } from '../organization/address.dto.js';
 import { OrganizationService } from '../organization/organization.service.js';
@@ -13,6 +14,12 @@ import { Client } from './client.entity.js';
 import { CreateClient } from './dto/create-client.dto.js';
 import type { ListClients } from './dto/list-clients.dto.js';
 import { checkTaxId } from './tax-id.js';
+
+/** For the `catch` of what stores a payment or an expense: its client was there when it was looked at. */
+export const clientGone = (constraint: string) =>
+  violating({
+    [constraint]: () => invalid({ pointer: '/client_id', code: 'reference_unknown', params: { kind: 'client' } }),
+  });
 
 /** What a document takes from its client. */
 export type ClientTerms = Pick<

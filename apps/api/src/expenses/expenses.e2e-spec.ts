@@ -1,5 +1,6 @@
 import type { Api } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
+import { meanwhile } from '../../../../test/support/locks.js';
 import { LINE, NOBODY } from '../../../../test/support/routes.js';
 
 const EXPENSES = '/api/v1/expenses';
@@ -147,6 +148,19 @@ describe('expenses', () => {
       await api.post(`/api/v1/clients/${client_id}/archive`);
       const reply = await send({ client_id });
       expect(reply.body.errors).toMatchObject([{ pointer: '/client_id', code: 'reference_archived' }]);
+    });
+
+    it('is for no client that goes meanwhile', async () => {
+      const { id } = await create();
+      for (const name of [
+        (client_id: string) => send({ client_id }),
+        (client_id: string) => api.patch(`${EXPENSES}/${id}`, { client_id }),
+      ]) {
+        const client_id = await clientOf();
+        const gone = 'delete from clients where id = $1';
+        const { status, body } = await meanwhile(app.database, gone, [client_id], () => name(client_id));
+        expect([status, body.errors]).toMatchObject([400, [{ pointer: '/client_id', code: 'reference_unknown' }]]);
+      }
     });
 
     it('answers 409 where the external_id is taken', async () => {

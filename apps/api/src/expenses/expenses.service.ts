@@ -2,7 +2,7 @@ import { type Answer, ApiError, InputPipe, invalid, newId, type Patch, type Requ
 import { decimal } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ClientsService } from '../clients/clients.service.js';
+import { ClientsService, clientGone } from '../clients/clients.service.js';
 import { Conditions, containing } from '../database/conditions.js';
 import { Database } from '../database/database.js';
 import { listPage } from '../database/list.js';
@@ -58,7 +58,9 @@ export class ExpensesService {
   create(input: CreateExpense, context: RequestContext): Promise<Answer> {
     return this.database.transaction(context, async (tx) => {
       const fields = await this.complete(tx, input);
-      return this.resource.insert(tx, context, { id: newId('expense'), status: 'recorded', ...fields });
+      return this.resource
+        .insert(tx, context, { id: newId('expense'), status: 'recorded', ...fields })
+        .catch(clientGone('expenses_client_id_fkey'));
     });
   }
 
@@ -70,7 +72,8 @@ export class ExpensesService {
       if (expense.status === 'invoiced') return this.updateInvoiced(tx, context, expense, input, patch);
       const isRepriced = !decimal(input.amount).eq(expense.amount) || input.currency !== expense.currency;
       if (isRepriced && !('taxes' in patch)) input.taxes = input.taxes?.map(({ amount, ...tax }) => tax);
-      return this.resource.update(tx, context, expense, await this.complete(tx, input, expense));
+      const fields = await this.complete(tx, input, expense);
+      return this.resource.update(tx, context, expense, fields).catch(clientGone('expenses_client_id_fkey'));
     });
   }
 

@@ -5,6 +5,7 @@ import { violating } from '../database/violations.js';
 export const goneMeanwhile = violating({
   invoices_client_id_fkey: () =>
     invalid({ pointer: '/client_id', code: 'reference_unknown', params: { kind: 'client' } }),
+  invoices_series_id_type_fkey: () => invalid({ pointer: '/series_id', code: 'series_type_mismatch' }),
   invoice_lines_product_id_fkey: () =>
     invalid({ pointer: '/lines', code: 'reference_unknown', params: { kind: 'product' } }),
 });

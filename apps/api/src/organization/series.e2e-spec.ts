@@ -1,6 +1,6 @@
 import type { Api, Reply } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { RowHold } from '../../../../test/support/locks.js';
+import { meanwhile, RowHold } from '../../../../test/support/locks.js';
 import { parallel } from '../../../../test/support/rounds.js';
 import { NOBODY, newSeries } from '../../../../test/support/routes.js';
 
@@ -36,6 +36,19 @@ describe('series', () => {
       .filter(({ is_default }: { is_default: boolean }) => is_default)
       .map(({ code, type }: { code: string; type: string }) => `${type} ${code}`)
       .sort();
+
+  it('numbers no document of a type that it has left meanwhile', async () => {
+    const id = await draft();
+    for (const name of [
+      (series_id: string) => api.post('/api/v1/invoices', { series_id }),
+      (series_id: string) => api.patch(`/api/v1/invoices/${id}`, { series_id }),
+    ]) {
+      const series = await create();
+      const left = `update series set type = 'credit_note' where id = $1`;
+      const reply = await meanwhile(app.database, left, [series.id], () => name(series.id));
+      expect([reply.status, ...places(reply)]).toEqual([400, '/series_id series_type_mismatch']);
+    }
+  });
 
   describe('POST /series', () => {
     it('answers 201 with every field, Location and ETag', async () => {

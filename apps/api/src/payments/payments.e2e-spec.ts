@@ -1,5 +1,6 @@
 import type { Api } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
+import { meanwhile } from '../../../../test/support/locks.js';
 
 const PAYMENTS = '/api/v1/payments';
 const UNKNOWN = '01h455vb4pex5vsknk084sn02q';
@@ -204,6 +205,13 @@ describe('payments', () => {
         status: 409,
         body: { code: 'invoice_not_payable', errors: [{ pointer: '/allocations/0/invoice_id' }] },
       });
+    });
+
+    it('is from no client that goes meanwhile', async () => {
+      const { client_id } = await scene();
+      const gone = 'delete from clients where id = $1';
+      const { status, body } = await meanwhile(app.database, gone, [client_id], () => pay(client_id, '5'));
+      expect([status, body.errors]).toMatchObject([400, [{ pointer: '/client_id', code: 'reference_unknown' }]]);
     });
 
     it('answers 409 where the external_id is taken', async () => {

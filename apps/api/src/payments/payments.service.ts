@@ -2,7 +2,7 @@ import { type Answer, ApiError, InputPipe, invalid, newId, type Patch, type Requ
 import { type Decimal, decimal } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ClientsService } from '../clients/clients.service.js';
+import { ClientsService, clientGone } from '../clients/clients.service.js';
 import { Conditions, containing } from '../database/conditions.js';
 import { Database } from '../database/database.js';
 import type { JsonShape } from '../database/json-select.js';
@@ -103,7 +103,7 @@ export class PaymentsService {
         refunds_payment_id: null,
         metadata: input.metadata ?? {},
       };
-      await this.resource.add(tx, context, payment);
+      await this.resource.add(tx, context, payment).catch(clientGone('payments_client_id_fkey'));
       await this.allocations.store(tx, context, payment, allowed);
       return this.resource.answer(tx, payment.id, 201);
     });
