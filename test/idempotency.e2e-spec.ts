@@ -77,6 +77,20 @@ describe('an Idempotency-Key', () => {
     expect((await api.post('/api/v1/clients', { name: 'First' }, headers)).text).toBe(first.text);
   });
 
+  it('gives the first answer again after what it named was archived', async () => {
+    const { body: client } = await api.post('/api/v1/clients', { name: 'Acme' });
+    for (const path of ['/api/v1/invoices', '/api/v1/invoices/preview']) {
+      const headers = newKey();
+      const send = () => api.post(path, { client_id: client.id }, headers);
+      const first = await send();
+      await api.post(`/api/v1/clients/${client.id}/archive`);
+      const again = await send();
+      expect([path, again.status, again.text]).toEqual([path, first.status, first.text]);
+      expect((await api.post(path, { client_id: client.id }, newKey())).status).toBe(400);
+      await api.post(`/api/v1/clients/${client.id}/unarchive`);
+    }
+  });
+
   it('is of one request: another body or path is told so, and has no effect', () =>
     each(async (path, body, route) => {
       const headers = newKey();

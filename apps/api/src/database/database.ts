@@ -69,10 +69,8 @@ export class Database implements Reader {
     const runner = tx.queryRunner;
     if (!runner) throw new Error('this entity manager is not that of a transaction');
     return {
-      query: async <Row extends object>(statement: Statement, values: readonly unknown[]) => {
-        const client: PoolClient = await runner.connect();
-        return (await client.query<Row>({ ...statement, values: [...values] })).rows;
-      },
+      query: async <Row extends object>(statement: Statement, values: readonly unknown[]) =>
+        readerOf(await runner.connect()).query<Row>(statement, values),
     };
   }
 
@@ -107,15 +105,16 @@ export class Database implements Reader {
   /**
    * Runs one statement that changes something: a single round trip where no Idempotency-Key was sent, pipelined with
    * what an Idempotency-Key needs where one was.
+   * @param prepare gives its values, and may refuse: a repeated request is answered before it is asked
    */
   async write<Row extends object>(
     context: RequestContext,
     statement: Statement,
-    values: readonly unknown[],
+    prepare: (reader: Reader) => Promise<readonly unknown[]>,
     answer: (rows: Row[]) => Answer,
   ): Promise<Answer> {
     const { idempotency } = context;
-    if (!idempotency) return answer(await this.query<Row>(statement, values));
+    if (!idempotency) return answer(await this.query<Row>(statement, await prepare(this)));
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
@@ -124,8 +123,8 @@ export class Database implements Reader {
         await client.query('rollback');
         return kept;
       }
-      const { rows } = await client.query<Row>({ ...statement, values: [...values] });
-      const result = answer(rows);
+      const reader = readerOf(client);
+      const result = answer(await reader.query<Row>(statement, await prepare(reader)));
       await Promise.all([this.keep(client, idempotency, result), client.query('commit')]);
       return result;
     } catch (error) {
@@ -167,4 +166,12 @@ export class Database implements Reader {
     });
     idempotency.kept = true;
   }
+}
+
+/** Reads on this connection. */
+function readerOf(client: PoolClient): Reader {
+  return {
+    query: async <Row extends object>(statement: Statement, values: readonly unknown[]) =>
+      (await client.query<Row>({ ...statement, values: [...values] })).rows,
+  };
 }

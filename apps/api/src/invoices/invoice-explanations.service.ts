@@ -1,7 +1,7 @@
-import { Answer, inWords, newId, type RequestContext } from '@app/http';
+import { Answer, type FieldError, inWords, newId, type RequestContext } from '@app/http';
 import { computeTotals, type TotalsInput } from '@app/money';
 import { Injectable } from '@nestjs/common';
-import { Database, type JsonRow, type Statement } from '../database/database.js';
+import { Database, type JsonRow, type Reader, type Statement } from '../database/database.js';
 import type { Resource } from '../database/resource.js';
 import { EventsService } from '../events/events.service.js';
 import { previewInvoiceStatement } from './create-invoice.sql.js';
@@ -38,12 +38,16 @@ export class InvoiceExplanationsService {
     const { language } = context;
     // Rows need ids to find each other in the statement.
     const id = newId('invoice');
-    const draft = await this.drafts.complete(this.database, input, id, { explain: true });
-    const invoice = newInvoice(id, input, draft);
-    const blockers = await this.issuing.blockers(this.database, { ...invoice, lines: draft.lines });
-    const steps = draft.steps.map((step) => stepInWords(step, invoice.currency, language));
-    const values = [JSON.stringify(invoice), JSON.stringify(draft.lines)];
-    return this.database.write<JsonRow>(context, this.previewing, values, ([row]) => {
+    let steps: object[] = [];
+    let blockers: FieldError[] = [];
+    const prepare = async (reader: Reader) => {
+      const draft = await this.drafts.complete(reader, input, id, { explain: true });
+      const invoice = newInvoice(id, input, draft);
+      blockers = await this.issuing.blockers(reader, { ...invoice, lines: draft.lines });
+      steps = draft.steps.map((step) => stepInWords(step, invoice.currency, language));
+      return [JSON.stringify(invoice), JSON.stringify(draft.lines)];
+    };
+    return this.database.write<JsonRow>(context, this.previewing, prepare, ([row]) => {
       if (!row) throw new Error('a preview came back without a row');
       const shown: Invoice = JSON.parse(row.json);
       const preview = {

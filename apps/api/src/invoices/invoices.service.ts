@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Answer, ApiError, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database, type JsonRow, type Statement } from '../database/database.js';
+import { Database, type JsonRow, type Reader, type Statement } from '../database/database.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { type Changes, EventsService } from '../events/events.service.js';
@@ -53,9 +53,10 @@ export class InvoicesService {
   async create(input: CreateInvoice, context: RequestContext): Promise<Answer> {
     if (input.issue) return this.createIssued(input, context);
     const id = newId('invoice');
-    const values = this.creationValues(id, input, await this.drafts.complete(this.database, input, id), context);
+    const prepare = async (reader: Reader) =>
+      this.creationValues(id, input, await this.drafts.complete(reader, input, id), context);
     return this.database
-      .write<JsonRow>(context, this.creation, values, ([row]) => {
+      .write<JsonRow>(context, this.creation, prepare, ([row]) => {
         if (!row) throw new Error('an inserted invoice came back without a row');
         return new Answer(201, row.json, { version: row.version, location: locationOf(id) });
       })
