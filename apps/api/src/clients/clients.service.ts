@@ -119,6 +119,11 @@ export class ClientsService {
     return client.currency;
   }
 
+  /** Keeps the client, if there is one, from changing until the transaction ends. */
+  async hold(tx: EntityManager, id: string): Promise<void> {
+    await tx.query('select from clients where id = $1 for share', [id]);
+  }
+
   /** The client as it stands now, kept from changing until the transaction ends: for the snapshot of a document. */
   async forDocument(tx: EntityManager, id: string): Promise<Client> {
     const client = await tx.findOneOrFail(Client, { where: { id }, lock: { mode: 'pessimistic_read' } });

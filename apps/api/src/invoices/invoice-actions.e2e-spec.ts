@@ -1,6 +1,6 @@
 import type { Api } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { meanwhile } from '../../../../test/support/locks.js';
+import { meanwhile, waiters } from '../../../../test/support/locks.js';
 
 const INVOICES = '/api/v1/invoices';
 const UNKNOWN = 'inv_01h455vb4pex5vsknk084sn02q';
@@ -99,6 +99,34 @@ describe('what becomes of an invoice', () => {
         '/client_id reference_archived',
       ]);
       expect(await create('delete from clients where id = $1')).toEqual([400, '/client_id reference_unknown']);
+    });
+
+    it.each([
+      ['client', 'clients', `external_id = id`],
+      ['series that has numbered nothing yet', 'series', `code = 'CHANGED'`],
+    ])('waits for a change of its %s, and never in a circle', async (_, table, change) => {
+      const { body: other } = await api.post('/api/v1/clients', { name: 'Other' });
+      const owner = await app.signInAsPerson();
+      const series = await owner.post('/api/v1/series', {
+        code: table.toUpperCase(),
+        type: 'invoice',
+        format: `${table}-{yyyy}-{seq}`,
+      });
+      const id = table === 'clients' ? other.id : series.body.id;
+      const changing = await app.database.connect();
+      await changing.query('begin');
+      await changing.query(`select from ${table} where id = $1 for no key update`, [id]);
+      const issuing = api.post(INVOICES, {
+        client_id: other.id,
+        series_id: series.body.id,
+        lines: [LINE],
+        issue: true,
+      });
+      await waiters(app.database, 1);
+      await changing.query(`update ${table} set ${change} where id = $1`, [id]);
+      await changing.query('commit');
+      changing.release();
+      expect((await issuing).status).toBe(201);
     });
 
     it('is once with an Idempotency-Key', async () => {

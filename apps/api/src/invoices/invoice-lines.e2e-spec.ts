@@ -1,6 +1,6 @@
 import type { Api } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { meanwhile } from '../../../../test/support/locks.js';
+import { meanwhile, RowHold } from '../../../../test/support/locks.js';
 import { NOBODY } from '../../../../test/support/routes.js';
 
 const INVOICES = '/api/v1/invoices';
@@ -115,6 +115,22 @@ describe('lines that name products and tax rates', () => {
         send([{ product_id: id }]),
       );
       expect([status, places(body)]).toEqual([400, ['/lines reference_unknown']]);
+    });
+
+    it.each([
+      ['sent again', (id: string) => ({ lines: [{ product_id: id, quantity: '2' }] })],
+      ['kept', () => ({ discount: { type: 'percent', value: '50' }, prices_include_tax: true })],
+    ])('is not deleted while lines that name it are %s', async (_, patch) => {
+      const id = await product({ tax_rate_id: await rate({}) });
+      const { body: draft } = await send([{ product_id: id }]);
+      const hold = await RowHold.take(app.database, 'invoice_lines', draft.lines[0].id);
+      const patching = api.patch(`${INVOICES}/${draft.id}`, patch(id));
+      await hold.waiters(1);
+      const deleting = api.delete(`/api/v1/products/${id}`);
+      await hold.waiters(2);
+      await hold.release();
+      const [patched, deleted] = await Promise.all([patching, deleting]);
+      expect([patched.status, deleted.status, deleted.body.code]).toEqual([200, 409, 'product_in_use']);
     });
   });
 

@@ -7,6 +7,7 @@ import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { type Changes, EventsService } from '../events/events.service.js';
 import { SeriesService } from '../organization/series.service.js';
+import { ProductsService } from '../products/products.service.js';
 import { createInvoiceStatement } from './create-invoice.sql.js';
 import { type Draft, newInvoice } from './draft.js';
 import { DraftsService } from './drafts.service.js';
@@ -34,6 +35,7 @@ export class InvoicesService {
     private readonly drafts: DraftsService,
     private readonly issuing: IssuingService,
     private readonly series: SeriesService,
+    private readonly products: ProductsService,
     private readonly input: InputPipe,
   ) {
     this.resource = invoiceResource(database, events);
@@ -68,6 +70,7 @@ export class InvoicesService {
     const id = newId('invoice');
     return this.database.transaction(context, async (tx) => {
       const reader = this.database.within(tx);
+      await this.issuing.hold(tx, input);
       const draft = await this.drafts.complete(reader, input, id);
       await reader.query(this.creation, this.creationValues(id, input, draft, context)).catch(goneMeanwhile);
       const invoice = await tx.findOneByOrFail(Invoice, { id });
@@ -117,7 +120,10 @@ export class InvoicesService {
     return tx.find(InvoiceLine, { where: { invoice_id }, order: { position: 'asc' } });
   }
 
+  /** Products first: who deletes one looks for lines that name it, and would wait for those that go while these wait. */
   private async replaceLines(tx: EntityManager, invoice_id: string, lines: DraftLine[]): Promise<void> {
+    const productIds = lines.flatMap(({ product_id }) => product_id ?? []);
+    if (productIds.length > 0) await this.products.hold(tx, productIds);
     await tx.delete(InvoiceLine, { invoice_id });
     if (lines.length > 0) await tx.insert(InvoiceLine, lines).catch(goneMeanwhile);
   }

@@ -8,6 +8,7 @@ import { OrganizationService } from '../organization/organization.service.js';
 import { SeriesService } from '../organization/series.service.js';
 import { TaxRatesService } from '../tax-rates/tax-rates.service.js';
 import { blockersOf, changedRates, type Issuable } from './blockers.js';
+import type { InvoiceInput } from './dto/create-invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
 import { InvoiceLine } from './invoice-line.entity.js';
 import type { NamedRate } from './line-taxes.js';
@@ -66,6 +67,15 @@ export class IssuingService {
     issued.number = await this.series.take(tx, invoice.series_id, issue_date);
     // The one place for a step that has to see the number and belongs to the same transaction.
     return issued;
+  }
+
+  /**
+   * For a document that is stored and issued in one transaction, before it is stored: its foreign keys hold client and
+   * series as well, but more weakly than issuing does, and who asks for more later can end up waiting in a circle.
+   */
+  async hold(tx: EntityManager, { client_id, series_id }: InvoiceInput): Promise<void> {
+    if (client_id) await this.clients.hold(tx, client_id);
+    await this.series.hold(tx, series_id ?? null, 'invoice');
   }
 
   /** What an issued line has used is not changed any more. */

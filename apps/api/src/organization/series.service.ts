@@ -160,6 +160,14 @@ export class SeriesService {
     return numbers;
   }
 
+  /** Keeps a series that has numbered nothing yet from changing until the transaction ends. `id` null: the default one. */
+  async hold(tx: EntityManager, id: string | null, type: DocumentType): Promise<void> {
+    await tx.query(
+      `select from series s where s.id = coalesce($1, default_series($2)) and not ${IS_USED} for share of s`,
+      [id, type],
+    );
+  }
+
   /** How a series numbers, which does not change until the transaction ends. */
   private async form(tx: EntityManager, id: string): Promise<Pick<Series, 'format' | 'yearly_restart'>> {
     const [series] = await tx.query(

@@ -81,6 +81,11 @@ export class ProductsService {
     return this.resource.byIds(reader, ids);
   }
 
+  /** Keeps those that exist from being deleted until the transaction ends. */
+  async hold(tx: EntityManager, ids: readonly string[]): Promise<void> {
+    await tx.query('select from products where id = any($1) order by id for key share', [ids]);
+  }
+
   /** Every column that can be sent, with what stands where nothing was sent. A tax rate that is new is checked. */
   private async complete(tx: EntityManager, input: CreateProduct, before?: Product) {
     const tax_rate_id = input.tax_rate_id ?? null;
