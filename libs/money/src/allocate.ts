@@ -7,8 +7,8 @@ export interface Part {
 }
 
 /**
- * Splits `total` in proportion to `weights` by largest remainder: every share is cut to the currency's unit, and the
- * units left over go one each to the largest cut-off fractions, ties by index. The shares sum to `total` exactly and
+ * Splits `total` in proportion to `weights` by largest remainder: every share is rounded down to the currency's unit
+ * (up, where `total` is negative), and the units left over go one each to the largest cut-off fractions, ties by index. The shares sum to `total` exactly and
  * each lies less than one unit from its ideal `total × weight ÷ Σ weights`.
  *
  * Signs: `allocate(−t, w)` is `−allocate(t, w)`, and negating all weights changes nothing. Weights of both signs (an
@@ -47,7 +47,6 @@ export function allocateParts(total: Decimal, weights: readonly Decimal[], expon
  */
 export function roundParts(total: Decimal, ideals: readonly Decimal[], divisor: Decimal, exponent: number): Part[] {
   if (total.decimalPlaces() > exponent) throw new RangeError(`${total} has more than ${exponent} decimals`);
-  if (ideals.length === 1) return [{ share: total, remainder: ZERO }];
   // A negative total is the mirror image of the positive one: cut towards −∞ for one, +∞ for the other.
   const mirrored = total.lt(ZERO);
   const scale = new Decimal(`1e${exponent}`);

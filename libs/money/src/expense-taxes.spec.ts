@@ -72,6 +72,13 @@ describe('computeExpenseTaxes', () => {
     );
   });
 
+  it('gives a tied unit to the same tax, in whichever order they are sent', () => {
+    const amounts = (...taxes: Tax[]) =>
+      computeExpenseTaxes({ currency: 'EUR', amount: '0.38', taxes }).taxes.map(({ amount }) => amount);
+    const [low, high] = amounts(vat('4', null), vat('10', null));
+    expect(amounts(vat('10', null), vat('4', null))).toEqual([high, low]);
+  });
+
   it('refuses two yen of difference', () => {
     expect(computeExpenseTaxes({ currency: 'JPY', amount: '500', taxes: [vat('8', '35')] }).problems).toHaveLength(1);
   });

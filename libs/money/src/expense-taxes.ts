@@ -26,7 +26,7 @@ const TOLERANCE = new Decimal('0.05');
 
 /**
  * The taxes in the gross amount of a receipt: base = round(amount × 100 ÷ (100 + Σ rates)), the rest is tax, split over
- * its rates by largest remainder. A stated amount wins when it is within 0.05 of the computed one (one unit in a
+ * its rates by largest remainder, ties by VAT before surcharge and the lower rate first. A stated amount wins when it is within 0.05 of the computed one (one unit in a
  * currency without decimals): sellers round by line; not where the taxes come to more than the receipt. Withheld is
  * round(net × rate ÷ 100).
  *
@@ -54,7 +54,10 @@ export function computeExpenseTaxes({ currency, amount, taxes }: ExpenseTaxesInp
     if (!amounts[index]!.eq(computed)) differs(index, computed);
   };
 
-  const included = rated.filter((tax) => tax.kind !== 'withholding');
+  // Sorted as the taxes of an invoice are, so that a tied unit does not depend on the order of the receipt.
+  const included = rated
+    .filter((tax) => tax.kind !== 'withholding')
+    .sort((a, b) => (a.kind === b.kind ? a.percent.cmp(b.percent) : a.kind === 'vat' ? -1 : 1));
   const base = baseOf(gross, ratesOf(included), exponent);
   const shares = splitByRate(gross, base, included, exponent);
   const tax = sum(included.map((one, at) => settle(one, shares[at]!.share)));
