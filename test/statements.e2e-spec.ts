@@ -102,7 +102,7 @@ describe('statements', () => {
     ],
     [
       'POST /invoices with issue',
-      14,
+      16,
       async () => () => api.post('/api/v1/invoices', { client_id: client, lines: LINES, issue: true }),
     ],
     [

@@ -25,7 +25,7 @@ const expense = (place: string, fields: object): Fault => [
 function paying({ api }: Scene, client_id: string, ...allocations: [invoice_id: string, amount: string][]): Ask {
   const body = {
     client_id,
-    amount: '10.00',
+    amount: '500.00',
     method: 'card',
     allocations: allocations.map(([invoice_id, amount]) => ({ invoice_id, amount })),
   };
@@ -128,7 +128,7 @@ export const DOCUMENT_PROBLEMS = {
     '/allocations',
     async (scene) => {
       const client_id = await scene.client();
-      return paying(scene, client_id, [await scene.issued({ client_id }), '10.01']);
+      return paying(scene, client_id, [await scene.issued({ client_id }), '500.01']);
     },
   ],
   exceeds_amount_due: [

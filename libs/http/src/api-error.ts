@@ -47,6 +47,15 @@ export function invalid(...errors: readonly FieldError[]): ApiError {
   return new ApiError('validation_failed', { errors });
 }
 
+/** What the work gives, or nothing where it is a 400: then `wrong` says why, so that all that is wrong is told at once. */
+export async function collecting<T>(wrong: FieldError[], work: Promise<T>): Promise<T | undefined> {
+  return work.catch((error) => {
+    if (!(error instanceof ApiError && error.code === 'validation_failed')) throw error;
+    wrong.push(...(error.errors ?? []));
+    return undefined;
+  });
+}
+
 /** 503: try again in `seconds`. */
 export function unavailable(seconds: number): ApiError {
   return new ApiError('temporarily_unavailable', {

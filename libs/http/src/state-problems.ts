@@ -23,21 +23,21 @@ export const STATE_PROBLEMS = {
   tax_rate_in_use: forbidden(
     [
       'The tax rate is in use',
-      'A product names {id}, or an issued document has used it: it can be archived, and metadata and external_id changed. Make a new rate for another percentage.',
+      'A product names {id}, or an issued document has used it: archive it, and make a new rate for what has to be different.',
     ],
     [
       'El tipo impositivo está en uso',
-      'Un producto nombra {id}, o lo ha usado un documento emitido: se puede archivar, y cambiar metadata y external_id. Cree otro tipo para otro porcentaje.',
+      'Un producto nombra {id}, o lo ha usado un documento emitido: archívelo y cree otro tipo con lo que deba ser distinto.',
     ],
   ),
   default_currency_in_use: forbidden(
     [
       'The currency is in use',
-      'Documents were issued with {currency} as the currency of the organization: their exchange rates and all reports are in it.',
+      'Documents were issued, or exchange rates recorded, with {currency} as the currency of the organization: rates and reports are in it.',
     ],
     [
       'La moneda está en uso',
-      'Se han emitido documentos con {currency} como moneda de la organización: sus cambios y todos los informes están en ella.',
+      'Se han emitido documentos o anotado cambios con {currency} como moneda de la organización: cambios e informes están en ella.',
     ],
   ),
   series_code_taken: forbidden(
@@ -114,9 +114,9 @@ export const STATE_PROBLEMS = {
   invoice_has_payments: forbidden(
     [
       'The invoice was paid or credited',
-      'Something was paid or credited on {id}. Correct it with a credit note instead.',
+      'Something was paid or credited on {id}. Take its payments back first, if it has to be void.',
     ],
-    ['La factura tiene pagos o abonos', 'Sobre {id} hay pagos o abonos. Corríjala con una factura rectificativa.'],
+    ['La factura tiene pagos o abonos', 'Sobre {id} hay pagos o abonos. Retire antes los pagos, si debe anularse.'],
   ),
   invoice_already_paid: forbidden(
     ['Nothing is due on the invoice', '{id} is paid or credited in full: nothing of it can be uncollectible.'],

@@ -69,6 +69,7 @@ describe('clients', () => {
 
     it.each([
       ['ESB58818502', 'vat', undefined],
+      ['ESB58818502', undefined, undefined],
       ['B58818502', undefined, 'ES'],
       ['12345678A', 'national', 'ES'],
       ['DE136695977', 'vat', undefined],

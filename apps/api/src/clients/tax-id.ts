@@ -20,7 +20,8 @@ export function checkTaxId({ tax_id, tax_id_type, billing_address }: TaxIdentity
   if (tax_id === null || tax_id_type === 'other') return undefined;
   const prefix = /^[A-Z]{2}(?=.*\d)/.exec(tax_id)?.[0];
   const prefixed = prefix && (VAT_PREFIX[prefix] ?? prefix);
-  const country = tax_id_type === 'vat' ? (prefixed ?? billing_address?.country) : billing_address?.country;
+  const home = billing_address?.country;
+  const country = tax_id_type === 'vat' ? (prefixed ?? home) : tax_id_type === null ? (home ?? prefixed) : home;
   const validators = country ? Object.values(stdnum[country] ?? {}) : [];
   if (validators.length === 0) return undefined;
   const spellings = prefixed === country ? [tax_id, tax_id.slice(2)] : [tax_id];

@@ -10,6 +10,7 @@ import { Series1764000000009 } from './migrations/1764000000009-series.js';
 import { Payments1764000000010 } from './migrations/1764000000010-payments.js';
 import { Expenses1764000000011 } from './migrations/1764000000011-expenses.js';
 import { InvoiceStates1764000000012 } from './migrations/1764000000012-invoice-states.js';
+import { ExchangeRates1764000000013 } from './migrations/1764000000013-exchange-rates.js';
 
 /** In the order in which they run. One that has been merged is never edited. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Payments1764000000010,
   Expenses1764000000011,
   InvoiceStates1764000000012,
+  ExchangeRates1764000000013,
 ];

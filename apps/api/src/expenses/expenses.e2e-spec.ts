@@ -240,14 +240,6 @@ describe('expenses', () => {
       expect(await api.patch(`${EXPENSES}/${id}`, { category: 'food' })).toMatchObject({ status: 200 });
     });
 
-    it('asks no new rate where the organization has changed its currency', async () => {
-      const { id } = await create({ currency: 'USD', exchange_rate: '0.9' });
-      await app.database.query(`update organizations set default_currency = 'USD'`);
-      const reply = await api.patch(`${EXPENSES}/${id}`, { category: 'food' });
-      await app.database.query(`update organizations set default_currency = 'EUR'`);
-      expect(reply).toMatchObject({ status: 200, body: { exchange_rate: '0.9' } });
-    });
-
     it('leaves version and log alone where nothing changes', async () => {
       const { id } = await create({ taxes: [{ rate: '21' }] });
       const patch = { amount: '121.00', taxes: [{ rate: '21' }] };

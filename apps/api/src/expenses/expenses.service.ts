@@ -1,4 +1,13 @@
-import { type Answer, ApiError, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
+import {
+  type Answer,
+  ApiError,
+  collecting,
+  InputPipe,
+  invalid,
+  newId,
+  type Patch,
+  type RequestContext,
+} from '@app/http';
 import { decimal } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -102,24 +111,22 @@ export class ExpensesService {
   /** Every column that can be sent, with what stands where nothing was sent. What is new is checked. */
   private async complete(tx: EntityManager, input: CreateExpense, before?: Expense) {
     const reader = this.database.within(tx);
-    const home = (await this.organization.defaults(reader)).currency;
     const { vendor, category, expense_date, client_id = null, exchange_rate = null, is_billable } = input;
-    const currency = input.currency ?? home;
+    const currency = input.currency ?? (await this.organization.defaults(reader)).currency;
     const { amounts, errors } = completeAmounts(input, currency);
 
     const today = await this.organization.today(tx);
     if (expense_date > today && expense_date !== before?.expense_date) {
       errors.push({ pointer: '/expense_date', code: 'date_after', params: { date: today } });
     }
-    const isNewRate = exchange_rate !== before?.exchange_rate || currency !== before?.currency;
-    if (exchange_rate !== null && currency === home && isNewRate) {
-      errors.push({ pointer: '/exchange_rate', code: 'exchange_rate_needless', params: { currency } });
+    if (exchange_rate !== before?.exchange_rate || currency !== before?.currency) {
+      await collecting(errors, this.organization.checkRate(reader, currency, exchange_rate));
     }
     if (is_billable && client_id === null) errors.push({ pointer: '/client_id', code: 'required' });
-    if (errors.length > 0 || !amounts) throw invalid(...errors);
     if (client_id !== null && client_id !== before?.client_id) {
-      await this.clients.terms(reader, client_id, '/client_id');
+      await collecting(errors, this.clients.terms(reader, client_id, '/client_id'));
     }
+    if (errors.length > 0 || !amounts) throw invalid(...errors);
     return {
       external_id: input.external_id ?? null,
       vendor: { name: vendor.name, tax_id: vendor.tax_id ?? null },

@@ -1,8 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FieldError } from '@app/http';
-import { canonical } from '@app/money';
 import type { Invoice } from './invoice.entity.js';
 import type { InvoiceLineTax } from './invoice-line.entity.js';
-import type { NamedRate } from './line-taxes.js';
+import { copyOf, type NamedRate } from './line-taxes.js';
 
 /** What decides whether an invoice can be issued, of a stored draft or of one that is only looked at. */
 export type Issuable = Pick<
@@ -60,6 +60,7 @@ export function changedRates(
   );
 }
 
-function isCopy({ rate, kind, category }: InvoiceLineTax, of: NamedRate | undefined): boolean {
-  return of !== undefined && canonical(of.rate) === rate && of.kind === kind && of.category === category;
+/** In all that decides the tax and why there is none; a rate by another name is the same. */
+function isCopy({ name, ...tax }: InvoiceLineTax, of: NamedRate | undefined): boolean {
+  return of !== undefined && isDeepStrictEqual({ name, ...tax }, { ...copyOf(of), name });
 }

@@ -1,4 +1,4 @@
-import { ApiError, type FieldError, invalid } from '@app/http';
+import { collecting, type FieldError, invalid } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { ClientsService } from '../clients/clients.service.js';
 import type { Reader } from '../database/database.js';
@@ -15,8 +15,10 @@ import { defaultRateId, type LineContent, type Named, namesNoTaxes, resolveLines
 interface Options {
   /** The draft as it was: what it names already was checked then. */
   before?: Invoice;
-  /** Its lines, where none were sent: they stay as they are, whatever has become of what they name. */
-  keptLines?: LineContent[];
+  /** Its lines. */
+  stored?: LineContent[];
+  /** None were sent: they stay as they are, whatever has become of what they name. */
+  keepsLines?: boolean;
   explain?: boolean;
 }
 
@@ -36,16 +38,17 @@ export class DraftsService {
     reader: Reader,
     input: InvoiceInput,
     id: string,
-    { before, keptLines, explain }: Options = {},
+    { before, stored = [], keepsLines, explain }: Options = {},
   ): Promise<Draft> {
     const sent = input.lines ?? [];
     const wrong: FieldError[] = [];
     const terms = await this.termsOf(reader, input, wrong, before);
     // Without its client, nobody knows which currency the lines are in.
     if (wrong.length > 0 && !input.currency) throw invalid(...wrong);
-    const lines = keptLines
-      ? { lines: keptLines, errors: [] }
-      : resolveLines(sent, await this.namedBy(reader, sent), terms);
+    const lines =
+      before && keepsLines
+        ? await this.keep(reader, stored, before, terms)
+        : resolveLines(sent, await this.namedBy(reader, sent, stored), terms);
     const result = completeDraft(id, input, terms, lines, { explain });
     if ('errors' in result) wrong.push(...result.errors);
     if (wrong.length > 0 || 'errors' in result) throw invalid(...wrong);
@@ -73,31 +76,66 @@ export class DraftsService {
       client_id && isAsked
         ? await collecting(wrong, this.clients.terms(reader, client_id, '/client_id', isNew))
         : undefined;
-    const currency = input.currency ?? client?.currency;
-    const locale = input.locale ?? client?.locale;
-    if (currency && locale) return { currency, locale, client };
-    const defaults = await this.organization.defaults(reader);
-    return { currency: currency ?? defaults.currency, locale: locale ?? defaults.locale, client };
+    const isKnown = (input.currency ?? client?.currency) && (input.locale ?? client?.locale);
+    const defaults = isKnown ? undefined : await this.organization.defaults(reader);
+    const currency = (input.currency ?? client?.currency ?? defaults?.currency) as string;
+    const locale = (input.locale ?? client?.locale ?? defaults?.locale) as string;
+    if (input.exchange_rate !== before?.exchange_rate || currency !== before?.currency) {
+      await collecting(wrong, this.organization.checkRate(reader, currency, input.exchange_rate));
+    }
+    return { currency, locale, client };
   }
 
-  /** One statement for all products and one for all rates; none where nothing is named. */
-  private async namedBy(reader: Reader, lines: readonly InvoiceLineInput[]): Promise<Named> {
-    const productIds = unique(lines.map(({ product_id }) => product_id));
-    const products: Named['products'] =
-      productIds.length > 0 ? await this.products.forLines(reader, productIds) : new Map();
+  /** The lines as they are: but a price that came from a product is in that product's currency. */
+  private async keep(
+    reader: Reader,
+    lines: LineContent[],
+    before: Invoice,
+    { currency }: Terms,
+  ): Promise<{ lines: LineContent[]; errors: FieldError[] }> {
+    if (currency === before.currency) return { lines, errors: [] };
+    const products = await this.productsOf(reader, lines);
+    const errors = lines.flatMap(({ product_id }, index): FieldError[] => {
+      const product_currency = products.get(product_id ?? '')?.currency ?? currency;
+      if (product_currency === currency) return [];
+      const params = { currency, product_currency };
+      return [{ pointer: `/lines/${index}/product_id`, code: 'product_currency_mismatch', params }];
+    });
+    return { lines, errors };
+  }
+
+  /**
+   * What the lines name: one statement for all products and one for all rates; none where nothing is named. What the
+   * draft named already is not new in it, archived or not.
+   */
+  private async namedBy(
+    reader: Reader,
+    lines: readonly InvoiceLineInput[],
+    stored: readonly LineContent[],
+  ): Promise<Named> {
+    const products = await this.productsOf(reader, lines);
     const rateIds = unique(lines.flatMap((line) => line.tax_rate_ids ?? defaultRateId(line, products)));
     const rates: Named['rates'] = rateIds.length > 0 ? await this.taxRates.byIds(reader, rateIds) : new Map();
-    return { products, rates };
+    const known = new Set(
+      stored.flatMap(({ product_id, taxes }) => [product_id, ...taxes.map((tax) => tax.tax_rate_id)]),
+    );
+    return { products: asNew(products, known), rates: asNew(rates, known) };
+  }
+
+  private async productsOf(
+    reader: Reader,
+    lines: readonly { product_id?: string | null }[],
+  ): Promise<Named['products']> {
+    const ids = unique(lines.map(({ product_id }) => product_id));
+    return ids.length > 0 ? this.products.forLines(reader, ids) : new Map();
   }
 }
 
-/** What the work gives, or nothing where it is refused: then `wrong` says why. */
-async function collecting<T>(wrong: FieldError[], work: Promise<T>): Promise<T | undefined> {
-  return work.catch((error) => {
-    if (!(error instanceof ApiError && error.code === 'validation_failed')) throw error;
-    wrong.push(...(error.errors ?? []));
-    return undefined;
-  });
+function asNew<T extends { archived_at: Date | null }>(
+  rows: ReadonlyMap<string, T>,
+  known: ReadonlySet<string | null>,
+): ReadonlyMap<string, T> {
+  return new Map([...rows].map(([id, row]) => [id, known.has(id) ? { ...row, archived_at: null } : row]));
 }
 
 function unique(ids: readonly (string | null | undefined)[]): string[] {

@@ -9,7 +9,7 @@ type Include = (typeof LIST_INCLUDES)[number];
 const INCLUDES: Record<Include, { shape: JsonShape; scope?: Scope }> = {
   lines: { shape: { orderBy: 'position' } },
   client: { shape: {}, scope: 'read:clients' },
-  payments: { shape: { orderBy: 'allocated_at', without: ['invoice_id'] }, scope: 'read:payments' },
+  payments: { shape: { orderBy: 'payment_id', without: ['invoice_id'] }, scope: 'read:payments' },
 };
 
 /** @throws InsufficientScope where the caller may not read what is included */

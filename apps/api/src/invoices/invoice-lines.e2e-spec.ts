@@ -305,6 +305,25 @@ describe('lines that name products and tax rates', () => {
     });
   });
 
+  it('a price that came from a product stays in the currency of the product', async () => {
+    const { body } = await send([{ product_id: chair }]);
+    const path = `${INVOICES}/${body.id}`;
+    const dollars = { currency: 'USD', exchange_rate: '0.9' };
+    expect(places((await api.patch(path, dollars)).body)).toEqual(['/lines/0/product_id product_currency_mismatch']);
+    const lines = [{ product_id: chair, unit_price: '25' }];
+    expect(await api.patch(path, { ...dollars, lines })).toMatchObject({ status: 200, body: { currency: 'USD' } });
+    expect((await api.patch(path, { lines: null })).body.lines).toEqual([]);
+  });
+
+  it('there is no exchange rate in the currency of the organization', async () => {
+    const needless = ['/exchange_rate exchange_rate_needless'];
+    expect(places((await send([], { currency: 'EUR', exchange_rate: '1' })).body)).toEqual(needless);
+    const { body } = await send([], { currency: 'USD', exchange_rate: '0.9' });
+    expect(places((await api.patch(`${INVOICES}/${body.id}`, { currency: 'EUR' })).body)).toEqual(needless);
+    const free = await api.patch(`${INVOICES}/${body.id}`, { currency: 'EUR', exchange_rate: null });
+    expect(free.status).toBe(200);
+  });
+
   it('tells of all that is wrong at once: series, client and lines', async () => {
     const unknown = '01h455vb4pex5vsknk084sn02q';
     const line = { product_id: `prd_${unknown}`, taxes: [{ rate: '21' }, { rate: '21.0' }] };
@@ -335,9 +354,9 @@ describe('lines that name products and tax rates', () => {
       const { steps } = (await api.get(`${INVOICES}/${body.id}/explanation`)).body;
       expect(steps.map(({ message }: { message: string }) => message)).toEqual([
         'Line 1, tax included: 1 × 121 = 121, rounded to 121.00',
-        'Lines with vat S 21, without tax: 121.00 × 100 ÷ (100 + 21), rounded to 100.00',
-        'Part of line 1 in 100.00: 121.00 × 100 ÷ (100 + 21), cut, plus a remainder of 0.00 = 100.00',
-        'Tax 1 of the lines with vat S 21: the part at 21 % of 121.00 − 100.00, cut, plus a remainder of 0.00 = 21.00',
+        'Lines with VAT S 21 %, without tax: 121.00 × 100 ÷ (100 + 21), rounded to 100.00',
+        'Part of line 1 in 100.00: 121.00 × 100 ÷ (100 + 21) → 100.00, plus a remainder of 0.00 = 100.00',
+        'Tax 1 of the lines with VAT S 21 %: the part at 21 % of 121.00 − 100.00 → 21.00, plus a remainder of 0.00 = 21.00',
       ]);
     });
   });
@@ -360,10 +379,18 @@ describe('lines that name products and tax rates', () => {
       taxes,
     });
     expect(patched.lines.map(unchanged)).toEqual(body.lines.map(unchanged));
-    expect(places((await api.patch(path, { lines })).body)).toEqual([
+    // What the draft names already is not new in it; in another one it is.
+    const more = await api.patch(path, { lines: lines.map((line) => ({ ...line, quantity: '2' })) });
+    expect([more.status, more.body.lines[0].quantity, more.body.subtotal]).toEqual([200, '2', '22.00']);
+    expect(places((await send(lines)).body)).toEqual([
       '/lines/0/product_id reference_archived',
       '/lines/0/product_id reference_archived',
       '/lines/1/tax_rate_ids/0 reference_archived',
+    ]);
+    const another = await product({});
+    await archive('products', another);
+    expect(places((await api.patch(path, { lines: [{ product_id: another }] })).body)).toEqual([
+      '/lines/0/product_id reference_archived',
     ]);
     const free = await api.patch(path, { lines: [{ description: 'x', unit_price: '1' }] });
     expect(free.body.lines.map(taxesOf)).toEqual([['withholding  7']]);

@@ -181,14 +181,14 @@ describe('an invoice explained', () => {
         'Line 2: 3 × 0.335 − 10 % = 0.9045, rounded to 0.90',
         'Line 3: -1 × 20 + 5 = -15, rounded to -15.00',
         'Discount: 835.90 × 5 % = 41.795, rounded to 41.80',
-        'Discount of the lines with no tax: 41.80 × 0.90 ÷ 835.90, cut, plus a remainder of 0.01 = 0.05',
-        'Discount of line 2: 0.05 × 0.90 ÷ 0.90, cut, plus a remainder of 0.00 = 0.05',
-        'Discount of the lines with vat S 21: 41.80 × 835.00 ÷ 835.90, cut, plus a remainder of 0.00 = 41.75',
-        'Discount of line 1: 41.75 × 850.00 ÷ 835.00, cut, plus a remainder of 0.00 = 42.50',
-        'Discount of line 3: 41.75 × -15.00 ÷ 835.00, cut, plus a remainder of 0.00 = -0.75',
+        'Discount of the lines with no tax: 41.80 × 0.90 ÷ 835.90 → 0.04, plus a remainder of 0.01 = 0.05',
+        'Discount of line 2: 0.05 × 0.90 ÷ 0.90 → 0.05, plus a remainder of 0.00 = 0.05',
+        'Discount of the lines with VAT S 21 %: 41.80 × 835.00 ÷ 835.90 → 41.75, plus a remainder of 0.00 = 41.75',
+        'Discount of line 1: 41.75 × 850.00 ÷ 835.00 → 42.50, plus a remainder of 0.00 = 42.50',
+        'Discount of line 3: 41.75 × -15.00 ÷ 835.00 → -0.75, plus a remainder of 0.00 = -0.75',
         'Tax 1: 793.25 × 21 % = 166.5825, rounded to 166.58',
-        'Part of line 1 in tax 1 of 166.58: 807.50 × 21 % = 169.575, cut, plus a remainder of 0.00 = 169.57',
-        'Part of line 3 in tax 1 of 166.58: -14.25 × 21 % = -2.9925, cut, plus a remainder of 0.01 = -2.99',
+        'Part of line 1 in tax 1 of 166.58: 807.50 × 21 % = 169.575 → 169.57, plus a remainder of 0.00 = 169.57',
+        'Part of line 3 in tax 1 of 166.58: -14.25 × 21 % = -2.9925 → -3.00, plus a remainder of 0.01 = -2.99',
       ]);
     });
 
@@ -200,7 +200,7 @@ describe('an invoice explained', () => {
         'Línea 2: 3 × 0.335 − 10 % = 0.9045, redondeado a 0.90',
         'Línea 3: -1 × 20 + 5 = -15, redondeado a -15.00',
         'Descuento: 835.90 × 5 % = 41.795, redondeado a 41.80',
-        'Descuento de las líneas con ningún impuesto: 41.80 × 0.90 ÷ 835.90, truncado, más un resto de 0.01 = 0.05',
+        'Descuento de las líneas con ningún impuesto: 41.80 × 0.90 ÷ 835.90 → 0.04, más un resto de 0.01 = 0.05',
       ]);
     });
 

@@ -94,8 +94,8 @@ export class InvoicesService {
       const lines = await this.linesOf(tx, id);
       const input = await this.input.merge(InvoiceInput, invoice, patch);
       if (invoice.status !== 'draft') return this.updateIssued(tx, context, invoice, input, patch);
-      const keptLines = 'lines' in patch ? undefined : lines;
-      const draft = await this.drafts.complete(this.database.within(tx), input, id, { before: invoice, keptLines });
+      const options = { before: invoice, stored: lines, keepsLines: !('lines' in patch) };
+      const draft = await this.drafts.complete(this.database.within(tx), input, id, options);
       const lineChanges = changed(lines, draft);
       if (lineChanges.lines) await this.replaceLines(tx, id, draft.lines);
       const fields = { series_id: await this.seriesAfter(tx, invoice, input), ...draft.fields };

@@ -20,32 +20,32 @@ export const STEP_TEXTS: Readonly<Record<Step['code'], Wording>> = {
     es: 'Descuento, impuestos incluidos: {sum} × {discount_percent} % = {exact}, redondeado a {result}',
   },
   discount_share: {
-    en: 'Discount of the lines with {taxes}: {discount} × {amount} ÷ {sum}, cut, plus a remainder of {remainder} = {result}',
-    es: 'Descuento de las líneas con {taxes}: {discount} × {amount} ÷ {sum}, truncado, más un resto de {remainder} = {result}',
+    en: 'Discount of the lines with {taxes}: {discount} × {amount} ÷ {sum} → {cut}, plus a remainder of {remainder} = {result}',
+    es: 'Descuento de las líneas con {taxes}: {discount} × {amount} ÷ {sum} → {cut}, más un resto de {remainder} = {result}',
   },
   line_discount_share: {
-    en: 'Discount of line {line}: {discount} × {amount} ÷ {sum}, cut, plus a remainder of {remainder} = {result}',
-    es: 'Descuento de la línea {line}: {discount} × {amount} ÷ {sum}, truncado, más un resto de {remainder} = {result}',
+    en: 'Discount of line {line}: {discount} × {amount} ÷ {sum} → {cut}, plus a remainder of {remainder} = {result}',
+    es: 'Descuento de la línea {line}: {discount} × {amount} ÷ {sum} → {cut}, más un resto de {remainder} = {result}',
   },
   row_tax: {
     en: 'Tax {row}: {taxable} × {rate} % = {exact}, rounded to {result}',
     es: 'Impuesto {row}: {taxable} × {rate} % = {exact}, redondeado a {result}',
   },
   line_tax_share: {
-    en: 'Part of line {line} in tax {row} of {tax}: {taxable} × {rate} % = {exact}, cut, plus a remainder of {remainder} = {result}',
-    es: 'Parte de la línea {line} en el impuesto {row} de {tax}: {taxable} × {rate} % = {exact}, truncado, más un resto de {remainder} = {result}',
+    en: 'Part of line {line} in tax {row} of {tax}: {taxable} × {rate} % = {exact} → {cut}, plus a remainder of {remainder} = {result}',
+    es: 'Parte de la línea {line} en el impuesto {row} de {tax}: {taxable} × {rate} % = {exact} → {cut}, más un resto de {remainder} = {result}',
   },
   combination_base: {
     en: 'Lines with {taxes}, without tax: {gross} × 100 ÷ (100 + {rates}), rounded to {result}',
     es: 'Líneas con {taxes}, sin impuestos: {gross} × 100 ÷ (100 + {rates}), redondeado a {result}',
   },
   line_base_share: {
-    en: 'Part of line {line} in {base}: {gross} × 100 ÷ (100 + {rates}), cut, plus a remainder of {remainder} = {result}',
-    es: 'Parte de la línea {line} en {base}: {gross} × 100 ÷ (100 + {rates}), truncado, más un resto de {remainder} = {result}',
+    en: 'Part of line {line} in {base}: {gross} × 100 ÷ (100 + {rates}) → {cut}, plus a remainder of {remainder} = {result}',
+    es: 'Parte de la línea {line} en {base}: {gross} × 100 ÷ (100 + {rates}) → {cut}, más un resto de {remainder} = {result}',
   },
   tax_share: {
-    en: 'Tax {row} of the lines with {taxes}: the part at {rate} % of {gross} − {base}, cut, plus a remainder of {remainder} = {result}',
-    es: 'Impuesto {row} de las líneas con {taxes}: la parte al {rate} % de {gross} − {base}, truncada, más un resto de {remainder} = {result}',
+    en: 'Tax {row} of the lines with {taxes}: the part at {rate} % of {gross} − {base} → {cut}, plus a remainder of {remainder} = {result}',
+    es: 'Impuesto {row} de las líneas con {taxes}: la parte al {rate} % de {gross} − {base} → {cut}, más un resto de {remainder} = {result}',
   },
   withholding: {
     en: 'Withholding {name}: {base} × {rate} % = {exact}, rounded to {result}',
@@ -68,7 +68,8 @@ export function stepInWords(step: Step, currency: string, language: Language) {
     row: numberIn(operands.row ?? pointer, /^\/tax_breakdown\/(\d+)/),
     less: less(operands),
     // A line without any tax has its combination too.
-    taxes: operands.taxes || 'no tax',
+    taxes: operands.taxes ? taxesInWords(operands.taxes, language) : 'no tax',
+    cut: operands.remainder ? amount(decimal(step.result).minus(operands.remainder).toString()) : '',
   };
   return {
     code,
@@ -77,6 +78,19 @@ export function stepInWords(step: Step, currency: string, language: Language) {
     result,
     message: fill(STEP_TEXTS[code], language, { ...operands, ...places, result }),
   };
+}
+
+const KINDS: Readonly<Record<string, Wording>> = {
+  vat: { en: 'VAT', es: 'IVA' },
+  surcharge: { en: 'surcharge', es: 'recargo' },
+};
+
+/** `vat S 21 + surcharge S 5.2` is `VAT S 21 % + surcharge S 5.2 %`. */
+function taxesInWords(label: string, language: Language): string {
+  return label
+    .split(' + ')
+    .map((tax) => `${tax.replace(/^\w+/, (kind) => KINDS[kind]?.[language] ?? kind)} %`)
+    .join(' + ');
 }
 
 /** People count from 1. */

@@ -120,6 +120,15 @@ describe('the organization', () => {
   });
 
   describe('its currency', () => {
+    it('cannot be changed while an exchange rate is in it', async () => {
+      const { body } = await api.post('/api/v1/invoices', { currency: 'USD', exchange_rate: '0.9' });
+      const change = () => api.patch(ORGANIZATION, { default_currency: 'GBP' });
+      expect(await change()).toMatchObject({ status: 409, body: { code: 'default_currency_in_use' } });
+      await api.delete(`/api/v1/invoices/${body.id}`);
+      expect(await change()).toMatchObject({ status: 200 });
+      expect(await api.patch(ORGANIZATION, { default_currency: 'EUR' })).toMatchObject({ status: 200 });
+    });
+
     it('can be changed until a document is issued, and then back no more', async () => {
       const id = await draft();
       expect(await api.patch(ORGANIZATION, { default_currency: 'USD' })).toMatchObject({ status: 200 });

@@ -46,7 +46,7 @@ export class OrganizationService {
       const organization = await this.resource.lock(tx, context, id);
       const input = await this.input.merge(UpdateOrganization, organization, patch);
       if (input.timezone !== organization.timezone) await checkTimeZone(tx, input.timezone);
-      if (input.default_currency !== organization.default_currency) await checkUnissued(tx, organization);
+      if (input.default_currency !== organization.default_currency) await checkCurrencyFree(tx, organization);
       return this.resource.update(tx, context, organization, complete(input));
     });
   }
@@ -58,6 +58,21 @@ export class OrganizationService {
       [],
     );
     return row as OrganizationDefaults;
+  }
+
+  /**
+   * May a document in this currency have a rate that it did not have before? In the organization's own there is none.
+   * Until the transaction ends that currency stays what it is.
+   * @throws ApiError 400 at `/exchange_rate`
+   */
+  async checkRate(reader: Reader, currency: string, rate: string | null | undefined): Promise<void> {
+    if (!rate) return;
+    const [row] = await reader.query<{ home: string }>(
+      { name: 'organization_home', text: 'select default_currency as home from organizations for share' },
+      [],
+    );
+    if (row?.home !== currency) return;
+    throw invalid({ pointer: '/exchange_rate', code: 'exchange_rate_needless', params: { currency } });
   }
 
   /** What issuing depends on: today where the organization is, and its own currency. */
@@ -100,10 +115,10 @@ export class OrganizationService {
   }
 }
 
-/** Exchange rates and reports are in the currency, so it stays once there are documents. */
-async function checkUnissued(tx: EntityManager, { default_currency: currency }: Organization): Promise<void> {
-  const [{ has_issued }] = await tx.query(`select ${HAS_ISSUED} as has_issued`);
-  if (has_issued) throw new ApiError('default_currency_in_use', { params: { currency } });
+/** Exchange rates and reports are in the currency: it stays once there is a document or a rate. */
+async function checkCurrencyFree(tx: EntityManager, { default_currency: currency }: Organization): Promise<void> {
+  const [{ in_use }] = await tx.query(`select ${HAS_ISSUED} or has_exchange_rates() as in_use`);
+  if (in_use) throw new ApiError('default_currency_in_use', { params: { currency } });
 }
 
 /** PostgreSQL says what day it is: it has to know the name as well, and spelled alike. */

@@ -3,7 +3,7 @@ import { type Decimal, decimal } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type LockedInvoice, SettlementService } from '../invoices/settlement.service.js';
-import { inCurrency, moneyProblem } from './amounts.js';
+import { inCurrency, moneyProblems } from './amounts.js';
 import { type AllocationInput, MAX_ALLOCATIONS } from './dto/create-payment.dto.js';
 import type { Payment } from './payment.entity.js';
 import { PaymentAllocation } from './payment-allocation.entity.js';
@@ -37,7 +37,7 @@ export class AllocationsService {
    * @throws ApiError 400 for what no state would allow; 409 `invoice_not_payable`, `amount_exceeds_due`
    */
   async check(tx: EntityManager, money: Money, inputs: readonly AllocationInput[]): Promise<AllowedAllocation[]> {
-    const malformed = inputs.flatMap((input, index) => malformations(inputs, input, index, money.currency));
+    const malformed = allocationProblems(inputs, money.currency);
     if (malformed.length > 0) throw invalid(...malformed);
     const invoices = await this.settlement.lock(
       tx,
@@ -100,19 +100,16 @@ export function checkCount(before: readonly PaymentAllocation[], inputs: readonl
   throw invalid({ pointer: '/allocations', code: 'too_many_items', params: { max: MAX_ALLOCATIONS } });
 }
 
-function malformations(
-  inputs: readonly AllocationInput[],
-  { invoice_id, amount }: AllocationInput,
-  index: number,
-  currency: string,
-): FieldError[] {
-  const pointer = `/allocations/${index}`;
-  const problem = moneyProblem(`${pointer}/amount`, amount, currency);
-  const isRepeated = inputs.findIndex((input) => input.invoice_id === invoice_id) < index;
-  return [
-    ...(problem ? [problem] : []),
-    ...(isRepeated ? [{ pointer: `${pointer}/invoice_id`, code: 'duplicate_allocation' } as const] : []),
-  ];
+/** What no state of an invoice would allow. */
+export function allocationProblems(inputs: readonly AllocationInput[], currency: string): FieldError[] {
+  return inputs.flatMap(({ invoice_id, amount }, index): FieldError[] => {
+    const pointer = `/allocations/${index}`;
+    const isRepeated = inputs.findIndex((input) => input.invoice_id === invoice_id) < index;
+    return [
+      ...moneyProblems(`${pointer}/amount`, amount, currency),
+      ...(isRepeated ? [{ pointer: `${pointer}/invoice_id`, code: 'duplicate_allocation' } as const] : []),
+    ];
+  });
 }
 
 function mismatch(money: Money, invoice: LockedInvoice | undefined, index: number): FieldError[] {

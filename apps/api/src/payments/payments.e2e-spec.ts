@@ -144,6 +144,24 @@ describe('payments', () => {
       expect(await problems({ amount: 100 })).toEqual(['/amount decimal_string_expected']);
       expect(await problems({ client_id: `cli_${UNKNOWN}` })).toEqual(['/client_id reference_unknown']);
       expect(await problems({ paid_on: '2999-01-01' })).toEqual(['/paid_on date_after']);
+      expect(await problems({ exchange_rate: '0.9' })).toEqual(['/exchange_rate exchange_rate_needless']);
+      expect(
+        await problems({
+          client_id: `cli_${UNKNOWN}`,
+          currency: 'EUR',
+          amount: '1.005',
+          exchange_rate: '0.9',
+          paid_on: '2999-01-01',
+          allocations: [allocation(`inv_${UNKNOWN}`, '2.001')],
+        }),
+      ).toEqual([
+        '/allocations allocations_exceed_amount',
+        '/allocations/0/amount too_many_decimals',
+        '/amount too_many_decimals',
+        '/client_id reference_unknown',
+        '/exchange_rate exchange_rate_needless',
+        '/paid_on date_after',
+      ]);
       expect(await problems({ method: 'barter' })).toEqual(['/method not_one_of']);
       expect(await problems({ direction: 'refund', unallocated_amount: '1' })).toEqual([
         '/direction unknown_field',

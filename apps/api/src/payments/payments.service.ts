@@ -1,4 +1,14 @@
-import { type Answer, ApiError, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
+import {
+  type Answer,
+  ApiError,
+  collecting,
+  type FieldError,
+  InputPipe,
+  invalid,
+  newId,
+  type Patch,
+  type RequestContext,
+} from '@app/http';
 import { type Decimal, decimal } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -10,8 +20,8 @@ import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { type Changes, EventsService } from '../events/events.service.js';
 import { OrganizationService } from '../organization/organization.service.js';
-import { AllocationsService, checkCount } from './allocations.service.js';
-import { inCurrency, moneyProblem } from './amounts.js';
+import { AllocationsService, allocationProblems, checkCount } from './allocations.service.js';
+import { inCurrency, moneyProblems } from './amounts.js';
 import type { AllocationInput, CreatePayment } from './dto/create-payment.dto.js';
 import type { ListPayments } from './dto/list-payments.dto.js';
 import {
@@ -77,14 +87,22 @@ export class PaymentsService {
   create(input: CreatePayment, context: RequestContext): Promise<Answer> {
     return this.database.transaction(context, async (tx) => {
       const { client_id, allocations = null } = input;
-      const clientCurrency = await this.clients.currencyOf(this.database.within(tx), client_id, '/client_id');
+      const reader = this.database.within(tx);
+      const wrong: FieldError[] = [];
+      const clientCurrency = await collecting(wrong, this.clients.currencyOf(reader, client_id, '/client_id'));
+      const paid_on = await collecting(wrong, this.paidOn(tx, input.paid_on));
       const currency = input.currency ?? clientCurrency;
-      checkAmount(input.amount, currency);
-      const allowed = await this.allocations.check(tx, { client_id, currency }, allocations ?? []);
       const allocated = sum(allocations ?? []);
       if (allocated.gt(input.amount)) {
-        throw invalid({ pointer: '/allocations', code: 'allocations_exceed_amount', params: { amount: input.amount } });
+        wrong.push({ pointer: '/allocations', code: 'allocations_exceed_amount', params: { amount: input.amount } });
       }
+      if (currency) {
+        wrong.push(...moneyProblems('/amount', input.amount, currency));
+        wrong.push(...allocationProblems(allocations ?? [], currency));
+        await collecting(wrong, this.organization.checkRate(reader, currency, input.exchange_rate));
+      }
+      if (wrong.length > 0 || !currency || !paid_on) throw invalid(...wrong);
+      const allowed = await this.allocations.check(tx, { client_id, currency }, allocations ?? []);
       const payment = {
         id: newId('payment'),
         external_id: input.external_id ?? null,
@@ -94,7 +112,7 @@ export class PaymentsService {
         currency,
         exchange_rate: input.exchange_rate ?? null,
         method: input.method,
-        paid_on: await this.paidOn(tx, input.paid_on),
+        paid_on,
         reference: input.reference ?? null,
         notes: input.notes ?? null,
         unallocated_amount: inCurrency(decimal(input.amount).minus(allocated), currency),
@@ -167,7 +185,8 @@ export class PaymentsService {
     return this.database.transaction(context, async (tx) => {
       const payment = await this.lockUsable(tx, context, id);
       const { client_id, currency, exchange_rate } = payment;
-      checkAmount(input.amount, currency);
+      const wrong = moneyProblems('/amount', input.amount, currency);
+      if (wrong.length > 0) throw invalid(...wrong);
       const amount = decimal(input.amount);
       const fields = {
         unallocated_amount: this.takeFrom(payment, amount),
@@ -262,11 +281,6 @@ export class PaymentsService {
     const [from, to] = [shown(before), shown(await this.allocations.of(tx, id))];
     return from.length === 0 && to.length === 0 ? {} : { allocations: { from, to } };
   }
-}
-
-function checkAmount(amount: string, currency: string): void {
-  const problem = moneyProblem('/amount', amount, currency);
-  if (problem) throw invalid(problem);
 }
 
 function sum(allocations: readonly Pick<AllocationInput, 'amount'>[]): Decimal {

@@ -78,7 +78,10 @@ export class CreateClient {
   @Text({ max: 200 })
   trade_name?: string | null;
 
-  /** Checked by the rules of the country of the billing address; with `tax_id_type` `vat`, of its prefix if it has one. */
+  /**
+   * Checked by the rules of a country, where they are known: that of its prefix with `tax_id_type` `vat`, else that of the
+   * billing address, and that of its prefix where neither is given. Not checked with `other`.
+   */
   @Text({ max: 50 })
   tax_id?: string | null;
 

@@ -27,7 +27,7 @@ export class Expenses1764000000011 implements MigrationInterface {
         version integer not null default 1,
         created_at timestamptz(3) not null default now(),
         updated_at timestamptz(3) not null default now(),
-        constraint expenses_net_check check (amount = net_amount + tax_amount),
+        constraint expenses_net_check check (amount = net_amount + tax_amount and net_amount >= 0),
         constraint expenses_billable_check check (client_id is not null or not is_billable),
         constraint expenses_invoiced_check check ((status = 'invoiced') = (invoice_id is not null))
       )`);
