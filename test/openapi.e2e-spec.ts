@@ -131,7 +131,7 @@ describe('/openapi.json', () => {
   });
 
   it('takes the descriptions of fields from their comments', () => {
-    expect(schema('CreateClient').properties?.tax_id?.description).toMatch(/^Checked against the rules/);
+    expect(schema('CreateClient').properties?.tax_id?.description).toMatch(/^Checked by the rules of a country/);
     expect(schema('Invoice').properties?.issue_date?.description).toMatch(/BT-2/);
     expect(schema('InvoiceLine').properties?.net_amount?.description).toMatch(/BT-131/);
   });

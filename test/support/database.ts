@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-export const TEMPLATE = 'invoicenests_template';
+const TEMPLATE = 'invoicenests_template';
 
 /** A new database with the current schema, in the PostgreSQL that the run started. Its URL. */
 export async function createTestDatabase(template = TEMPLATE): Promise<string> {

@@ -13,6 +13,7 @@ export {
   type TaxKind,
   type TaxProblem,
   taxCategory,
+  taxName,
   taxProblems,
 } from './tax-kinds.js';
 export { computeTotals } from './totals.js';

@@ -1,4 +1,4 @@
-import { TAX_CATEGORIES, taxCategory, taxProblems } from './tax-kinds.js';
+import { TAX_CATEGORIES, taxCategory, taxName, taxProblems } from './tax-kinds.js';
 
 const codes = (tax: Parameters<typeof taxProblems>[0]) => taxProblems(tax).map(({ field, code }) => `${field} ${code}`);
 
@@ -32,4 +32,10 @@ describe('the category of a tax', () => {
     const isExempt = ['E', 'AE', 'K', 'G', 'O'].includes(category);
     expect(found).toEqual(isExempt ? [{ field: 'exemption_reason', code: 'exemption_reason_required', category }] : []);
   });
+});
+
+it('a tax without a name is called in the language of its document', () => {
+  expect(taxName('vat', '21.00', 'en')).toBe('VAT 21%');
+  expect(taxName('vat', '21.00', 'es')).toBe('IVA 21 %');
+  expect(taxName('withholding', '15', 'es')).toBe('Retención 15 %');
 });

@@ -1,4 +1,4 @@
-import { decimal } from './decimal.js';
+import { canonical, decimal } from './decimal.js';
 
 /** `surcharge` rides on VAT (recargo de equivalencia); `withholding` is kept back by the buyer (IRPF). */
 export const TAX_KINDS = ['vat', 'surcharge', 'withholding'] as const;
@@ -25,6 +25,16 @@ export interface StatedTax {
 export function taxCategory({ kind, rate, category }: StatedTax): TaxCategory | null {
   if (kind === 'withholding') return null;
   return category ?? (decimal(rate).isZero() ? 'Z' : 'S');
+}
+
+const NAMES = {
+  en: { vat: 'VAT', surcharge: 'Surcharge', withholding: 'Withholding' },
+  es: { vat: 'IVA', surcharge: 'Recargo', withholding: 'Retención' },
+} as const;
+
+/** What a tax is called where nobody gave it a name, in the language of its document: `VAT 21%`, `IVA 21 %`. */
+export function taxName(kind: TaxKind, rate: string, locale: string): string {
+  return locale === 'es' ? `${NAMES.es[kind]} ${canonical(rate)} %` : `${NAMES.en[kind]} ${canonical(rate)}%`;
 }
 
 /** What is wrong with a tax, each with the field where it is wrong. */

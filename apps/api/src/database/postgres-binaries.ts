@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { OsUser } from './os-user.js';
 
 /** Where things go that PostgreSQL's OS user cannot reach in root's own directories. */
-export const SYSTEM_DIRECTORY = '/var/lib/invoicenests';
+const SYSTEM_DIRECTORY = '/var/lib/invoicenests';
 
 export interface Binaries {
   initdb: string;

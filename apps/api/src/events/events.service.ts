@@ -10,7 +10,7 @@ import type { ListEvents } from './dto/list-events.dto.js';
 import { Event } from './event.entity.js';
 
 /** The kinds of resources that have events, and who may see them. */
-export const RESOURCES = {
+const RESOURCES = {
   client: 'read:clients',
   invoice: 'read:invoices',
   payment: 'read:payments',

@@ -1,14 +1,22 @@
 import { type FieldError, failureOf } from '@app/http';
-import { canonical, checkDecimal, computeExpenseTaxes, currencyExponent, decimal, formatAmount } from '@app/money';
+import {
+  canonical,
+  checkDecimal,
+  computeExpenseTaxes,
+  currencyExponent,
+  decimal,
+  formatAmount,
+  taxName,
+} from '@app/money';
 import { type CreateExpense, type ExpenseTaxInput, MAX_AMOUNT } from './dto/create-expense.dto.js';
-import type { Expense, ExpenseTax } from './expense.entity.js';
+import type { Expense } from './expense.entity.js';
 
 type Amounts = Pick<Expense, 'amount' | 'taxes' | 'tax_amount' | 'net_amount'>;
 
 /** All amounts of an expense, from its gross amount and the taxes in it; without them where something is wrong. */
 export function completeAmounts(
   { amount, taxes }: Pick<CreateExpense, 'amount' | 'taxes'>,
-  currency: string,
+  { currency, locale }: { currency: string; locale: string },
 ): { amounts?: Amounts; errors: FieldError[] } {
   const exponent = currencyExponent(currency);
   const errors: FieldError[] = [];
@@ -26,7 +34,7 @@ export function completeAmounts(
   if (errors.length > 0) return { errors };
 
   const complete = sent.map(({ name, rate, kind, amount: stated }) => ({
-    name: name ?? `${LABELS[kind ?? 'vat']} ${canonical(rate)}%`,
+    name: name ?? taxName(kind ?? 'vat', rate, locale),
     rate: canonical(rate),
     kind: kind ?? ('vat' as const),
     amount: stated ?? null,
@@ -46,12 +54,6 @@ export function completeAmounts(
     },
   };
 }
-
-const LABELS: Readonly<Record<ExpenseTax['kind'], string>> = {
-  vat: 'VAT',
-  surcharge: 'Surcharge',
-  withholding: 'Withholding',
-};
 
 function identity({ kind, rate }: ExpenseTaxInput): string {
   return `${kind ?? 'vat'} ${canonical(rate)}`;

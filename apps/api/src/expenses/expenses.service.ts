@@ -112,8 +112,9 @@ export class ExpensesService {
   private async complete(tx: EntityManager, input: CreateExpense, before?: Expense) {
     const reader = this.database.within(tx);
     const { vendor, category, expense_date, client_id = null, exchange_rate = null, is_billable } = input;
-    const currency = input.currency ?? (await this.organization.defaults(reader)).currency;
-    const { amounts, errors } = completeAmounts(input, currency);
+    const defaults = await this.organization.defaults(reader);
+    const currency = input.currency ?? defaults.currency;
+    const { amounts, errors } = completeAmounts(input, { currency, locale: defaults.locale });
 
     const today = await this.organization.today(tx);
     if (expense_date > today && expense_date !== before?.expense_date) {

@@ -426,6 +426,15 @@ describe('what becomes of an invoice', () => {
       await expect(run(id, sql)).rejects.toThrow(/never changed|invoices_void_check/);
     });
 
+    it('a line does not change under an invoice that is being issued', async () => {
+      const { id } = await draft();
+      const issuing = `update invoices set status = 'issued', number = 'X', issued_at = now(), buyer = '{}', seller = '{}',
+        issue_date = now(), due_date = now() where id = $1`;
+      const changing = 'update invoice_lines set description = $2 where invoice_id = $1';
+      const change = meanwhile(app.database, issuing, [id], () => app.database.query(changing, [id, 'other']));
+      await expect(change).rejects.toThrow('the lines of an issued invoice are never changed');
+    });
+
     it('what was paid on cannot become void', async () => {
       const { id } = await issued();
       await pay(id, '1.00');

@@ -197,9 +197,11 @@ export class Invoice {
   @DecimalColumn({ example: '996.84' })
   amount_payable!: string;
 
+  /** Σ of what payments have allocated to it. */
   @DecimalColumn({ example: '0.00' })
   amount_paid!: string;
 
+  /** What credit notes have taken off it. */
   @DecimalColumn({ example: '0.00' })
   amount_credited!: string;
 
@@ -207,9 +209,11 @@ export class Invoice {
   @DecimalColumn({ example: '996.84' })
   amount_due!: string;
 
+  /** The number of the purchase order (BT-13). */
   @TextColumn({ nullable: true })
   po_number!: string | null;
 
+  /** What the buyer wants to find on the invoice (BT-10). */
   @TextColumn({ nullable: true })
   buyer_reference!: string | null;
 
@@ -221,6 +225,7 @@ export class Invoice {
   @TextColumn({ nullable: true })
   private_notes!: string | null;
 
+  /** Terms of payment (BT-20), shown on the invoice. */
   @TextColumn({ nullable: true })
   terms!: string | null;
 

@@ -1,5 +1,5 @@
 import type { FieldError } from '@app/http';
-import { canonical, decimal, taxCategory, taxProblems } from '@app/money';
+import { canonical, decimal, taxCategory, taxName, taxProblems } from '@app/money';
 import type { LineTax } from './dto/create-invoice.dto.js';
 import type { InvoiceLineTax } from './invoice-line.entity.js';
 
@@ -28,15 +28,13 @@ const SURCHARGES: ReadonlyMap<string, string> = new Map([
   ['2', '0.26'],
 ]);
 
-const NAMES = { vat: 'VAT', surcharge: 'Surcharge', withholding: 'Withholding' };
-
 /** A tax that was sent with its line, with what stands where nothing was sent. */
-export function completeTax(tax: LineTax): InvoiceLineTax {
+export function completeTax(tax: LineTax, locale: string): InvoiceLineTax {
   const kind = tax.kind ?? 'vat';
   const rate = canonical(tax.rate);
   return {
     tax_rate_id: null,
-    name: tax.name ?? `${NAMES[kind]} ${rate}%`,
+    name: tax.name ?? taxName(kind, rate, locale),
     rate,
     kind,
     category: taxCategory({ ...tax, kind }),

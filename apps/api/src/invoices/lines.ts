@@ -39,6 +39,7 @@ export interface Named {
 
 export interface LineTerms {
   currency: string;
+  locale: string;
   client?: TaxTerms;
 }
 
@@ -68,7 +69,7 @@ export function resolveLines(sent: readonly InvoiceLineInput[], named: Named, te
     const at = `/lines/${index}`;
     const product = named.products.get(line.product_id ?? '');
     const wrong = productErrors(line, product, terms.currency, `${at}/product_id`);
-    const taxes = taxesOf(line, named, product, terms.client);
+    const taxes = taxesOf(line, named, product, terms);
     const unknown = referenceErrors(line, named, at);
     errors.push(...wrong, ...unknown, ...sentTaxErrors(line, unknown.length > 0 ? [] : taxes, at));
     errors.push(...periodErrors(line, at));
@@ -96,9 +97,9 @@ function taxesOf(
   line: InvoiceLineInput,
   named: Named,
   product: NamedProduct | undefined,
-  client: TaxTerms | undefined,
+  { locale, client }: LineTerms,
 ): InvoiceLineTax[] {
-  if (line.taxes) return line.taxes.map(completeTax);
+  if (line.taxes) return line.taxes.map((tax) => completeTax(tax, locale));
   if (line.tax_rate_ids) return line.tax_rate_ids.flatMap((id) => named.rates.get(id) ?? []).map(copyOf);
   const rate = named.rates.get(defaultRateId(line, named.products) ?? '');
   return defaultTaxes(rate, product?.type === 'good', client);

@@ -49,6 +49,7 @@ export class Product {
   @TextColumn({ example: 'HUR' })
   unit_code!: string;
 
+  /** Up to 6 decimals, in `currency`. A document says whether its prices include tax. */
   @DecimalColumn({ example: '85.00' })
   unit_price!: string;
 

@@ -7,6 +7,7 @@ export class Me {
   @ApiProperty({ type: 'string', example: 'key_01h455vb4pex5vsknk084sn02q' })
   id!: string;
 
+  /** Who holds the token. */
   @ApiProperty({ type: 'string', enum: ['api_key', 'user', 'system'] })
   type!: 'api_key' | 'user' | 'system';
 

@@ -36,6 +36,7 @@ export class Contact {
   @Text({ max: 50 })
   phone?: string | null;
 
+  /** The one to turn to first. */
   @Flag()
   is_primary?: boolean | null;
 }
@@ -85,6 +86,7 @@ export class CreateClient {
   @Text({ max: 50 })
   tax_id?: string | null;
 
+  /** What kind of tax id it is, which says by whose rules it is checked. */
   @OneOf(TAX_ID_TYPES)
   tax_id_type?: TaxIdType | null;
 

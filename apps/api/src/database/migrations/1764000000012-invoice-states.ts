@@ -43,9 +43,34 @@ export class InvoiceStates1764000000012 implements MigrationInterface {
         end if;
         return new;
       end $$`);
+    // Whoever changes a line waits for who is issuing its invoice.
+    await db.query(`
+      create or replace function invoice_lines_guard() returns trigger language plpgsql as $$
+      declare
+        invoice_status text;
+      begin
+        for invoice_status in
+          select status from invoices where id in (new.invoice_id, old.invoice_id) order by id for share
+        loop
+          if invoice_status <> 'draft' then
+            raise exception 'the lines of an issued invoice are never changed' using errcode = 'restrict_violation';
+          end if;
+        end loop;
+        return coalesce(new, old);
+      end $$`);
   }
 
   async down(db: QueryRunner) {
+    await db.query(`
+      create or replace function invoice_lines_guard() returns trigger language plpgsql as $$
+      begin
+        if exists (
+          select from invoices i where i.id in (new.invoice_id, old.invoice_id) and i.status <> 'draft'
+        ) then
+          raise exception 'the lines of an issued invoice are never changed' using errcode = 'restrict_violation';
+        end if;
+        return coalesce(new, old);
+      end $$`);
     await db.query(`
       create or replace function invoices_guard() returns trigger language plpgsql as $$
       declare

@@ -18,9 +18,9 @@ import {
 } from '@app/http';
 import { TAX_CATEGORIES, TAX_KINDS, type TaxCategory, type TaxKind } from '@app/money';
 
-export const DISCOUNT_TYPES = ['percent', 'amount'] as const;
+const DISCOUNT_TYPES = ['percent', 'amount'] as const;
 
-export const MAX_LINES = 500;
+const MAX_LINES = 500;
 const MAX_TAXES = 10;
 
 export class Discount {
@@ -138,9 +138,11 @@ export class InvoiceInput {
   @ListOf(() => InvoiceLineInput, { max: MAX_LINES })
   lines?: InvoiceLineInput[] | null;
 
+  /** The number of the purchase order (BT-13). */
   @Text({ max: 100 })
   po_number?: string | null;
 
+  /** What the buyer wants to find on the invoice (BT-10). */
   @Text({ max: 100 })
   buyer_reference?: string | null;
 
@@ -152,6 +154,7 @@ export class InvoiceInput {
   @Text({ max: 5000 })
   private_notes?: string | null;
 
+  /** Terms of payment (BT-20), shown on the invoice. */
   @Text({ max: 5000 })
   terms?: string | null;
 

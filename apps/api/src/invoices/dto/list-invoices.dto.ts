@@ -12,7 +12,7 @@ import {
 
 export const INVOICE_STATUSES = ['draft', 'issued', 'void', 'uncollectible'] as const;
 export const PAYMENT_STATUSES = ['unpaid', 'partial', 'paid'] as const;
-export const GET_INCLUDES = ['client', 'payments'] as const;
+const GET_INCLUDES = ['client', 'payments'] as const;
 export const LIST_INCLUDES = ['lines', ...GET_INCLUDES] as const;
 
 const TOTAL = { places: 4 } as const;

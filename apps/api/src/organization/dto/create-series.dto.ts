@@ -2,7 +2,7 @@ import { Example, Flag, OneOf, Pattern, WholeNumber } from '@app/http';
 import { DOCUMENT_TYPES, type DocumentType } from '../document-types.js';
 import { NUMBER_FORMAT } from '../number-format.js';
 
-export const MAX_NEXT_NUMBER = 999_999_999_999;
+const MAX_NEXT_NUMBER = 999_999_999_999;
 
 /** What can be said of a series. */
 @Example({ code: 'WEB', type: 'invoice', format: 'WEB-{yyyy}-{seq:6}' })
