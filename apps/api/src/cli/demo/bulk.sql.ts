@@ -106,8 +106,8 @@ export function copies(database: Database): string[] {
     from ${ofBatch('demo_invoices')} where i.id = b.id and t.status in ('void', 'uncollectible')`,
 
     `create temporary table demo_batch_payments on commit drop as
-      select b.id as invoice_id, t.id as template_id, b.slot, least(b.issue_date + t.days, organization_today()) as paid_on,
-        least(b.at + t.days * interval '1 day', now()) as at,
+      select b.id as invoice_id, t.id as template_id, b.slot, b.issue_date + ${days('t')} as paid_on,
+        least(b.at + ${days('t')} * interval '1 day', now()) as at,
         ${numbered('payment', 'row_number() over (order by b.n, t.id)')} as id
       from ${ofBatch('demo_payments')}`,
     insert(
@@ -144,9 +144,14 @@ export function copies(database: Database): string[] {
   ];
 }
 
+/** After how many days the payment of a copy came: as late as its template's, or else by chance before today. */
+function days(template: string): string {
+  return `(${template}.days % (organization_today() - b.issue_date + 1))`;
+}
+
 /** When the last payment of the invoice came. */
 function paidAt(slot: string): string {
-  return `least(b.at + coalesce((select max(p.days) from demo_payments p where p.slot = ${slot}), 0) * interval '1 day', now())`;
+  return `least(b.at + coalesce((select max(${days('p')}) from demo_payments p where p.slot = ${slot}), 0) * interval '1 day', now())`;
 }
 
 /** What a template's event says, with `{name}` for it; where the event says nothing of it, nothing. */
