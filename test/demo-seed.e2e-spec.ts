@@ -1,21 +1,30 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { computeTotals } from '@app/money';
 import pg from 'pg';
+import { stdnum } from 'stdnum';
 import type { Counts } from '../apps/api/src/cli/demo/counts.js';
 import { runCli } from './support/cli.js';
 import { createTestDatabase } from './support/database.js';
+
+const CLI = 'dist/apps/api/apps/api/src/cli/main.js';
 
 /** The built command line fills a fresh database, and the database is asked whether all of it is true. */
 describe('demo seed', () => {
   const databases: pg.Pool[] = [];
   afterAll(() => Promise.all(databases.map((database) => database.end())));
 
-  async function seeded(...args: string[]) {
+  async function empty() {
     const url = await createTestDatabase();
-    const run = await runCli(url, 'demo', 'seed', '--json', ...args);
-    expect(run).toMatchObject({ code: 0 });
     const database = new pg.Pool({ connectionString: url, max: 1 });
     databases.push(database);
-    const rows = async (sql: string) => (await database.query(sql)).rows;
+    return { url, rows: async (sql: string) => (await database.query(sql)).rows };
+  }
+
+  async function seeded(...args: string[]) {
+    const { url, rows } = await empty();
+    const run = await runCli(url, 'demo', 'seed', '--json', ...args);
+    expect(run).toMatchObject({ code: 0 });
     return { url, ...run, counts: JSON.parse(run.stdout) as Counts, rows };
   }
   type Seeded = Awaited<ReturnType<typeof seeded>>;
@@ -30,7 +39,7 @@ describe('demo seed', () => {
     expect(small.counts).toMatchObject({
       clients: 40,
       products: 30,
-      tax_rates: 13,
+      tax_rates: 12,
       invoices: 300,
       refunds: 1,
       reversed: 1,
@@ -51,22 +60,116 @@ describe('demo seed', () => {
         count(*) filter (where tax_breakdown::text like '%surcharge%') as surcharged,
         count(*) filter (where json_array_length(tax_breakdown) > 1) as several_rates,
         count(*) filter (where tax_breakdown::text like '%"AE"%') as reverse_charged,
+        count(*) filter (where external_id is not null) as known_elsewhere, count(*) filter (where metadata::text <> '{}') as labelled,
         count(*) filter (where discount is not null) as discounted, count(*) filter (where currency = 'JPY') as in_yen,
         count(*) filter (where exists (select from invoice_lines l where l.invoice_id = i.id and l.net_amount < 0)) as returned,
         count(*) filter (where exists (select from invoice_lines l where l.invoice_id = i.id and l.discount is not null)) as reduced
       from invoices i`);
     expect(Object.entries(kinds).filter(([, count]) => count === '0')).toEqual([]);
+    const named = await small.rows(`
+      select name from tax_rates r where not exists (
+        select from invoice_lines l, json_array_elements(l.taxes) t where t->>'tax_rate_id' = r.id)`);
+    expect(named).toEqual([]);
+    const implied = await small.rows(`
+      select distinct t->>'kind' as kind from invoice_lines l, json_array_elements(l.taxes) t
+      where l.product_id is not null and t->>'tax_rate_id' is null order by kind`);
+    expect(implied).toEqual([{ kind: 'surcharge' }, { kind: 'withholding' }]);
     const [several] = await small.rows(`
       select max(count) as invoices from (select count(*)::int from payment_allocations group by payment_id) a`);
     expect(several.invoices).toBeGreaterThan(2);
     expect(await small.rows('select from payments where unallocated_amount > 0')).toHaveLength(1);
   });
 
+  it('spreads its invoices over all of the time alike', async () => {
+    for (const { rows } of [small, large, await seeded('--invoices', '400')]) {
+      const [{ days, tenths, ...ends }] = await rows(`
+        select count(distinct issue_date)::int as days,
+          organization_today() - min(issue_date) as first, organization_today() - max(issue_date) as last,
+          (select array_agg(count order by tenth) from (
+            select (organization_today() - issue_date) / 55 as tenth, count(*)::int from invoices group by tenth) t) as tenths
+        from invoices`);
+      expect(ends.first).toBe(548);
+      expect(ends.last).toBeLessThan(2);
+      expect(days).toBeGreaterThan(290);
+      expect(tenths).toHaveLength(10);
+      expect(Math.max(...tenths) / Math.min(...tenths)).toBeLessThan(1.1);
+    }
+  }, 60_000);
+
+  it('gives each party a tax id of its own, valid where it lives', async () => {
+    const parties = await small.rows(`
+      select tax_id, address->>'country' as country from organizations
+      union all select tax_id, billing_address->>'country' from clients
+      union all select distinct vendor->>'tax_id', case currency when 'USD' then 'US' else 'ES' end from expenses`);
+    expect(parties).toHaveLength(1 + 40 + 5);
+    expect(new Set(parties.map(({ tax_id }) => tax_id.replace(/^ES/, ''))).size).toBe(parties.length);
+    const isValid = ({ tax_id, country }: Record<string, string>) =>
+      Object.values(stdnum[country as string] ?? {}).some((validator) => validator.validate(tax_id as string).isValid);
+    expect(parties.filter((party) => !isValid(party))).toEqual([]);
+  });
+
+  it('sells as a professional, who can be paid', async () => {
+    const [{ tax_id, invoice_footer, ...seller }] = await small.rows('select * from organizations');
+    expect(seller).toMatchObject({ locale: 'es', timezone: 'Europe/Madrid', trade_name: 'Faro Digital' });
+    expect([seller.iban, seller.bic]).toEqual([expect.any(String), expect.any(String)]);
+    expect(stdnum.ES?.dni?.validate(tax_id.replace(/^ES/, '')).isValid).toBe(true);
+    expect(invoice_footer).toContain(seller.iban);
+  });
+
+  it('archives in the end who and what is no longer there', async () => {
+    for (const table of ['clients', 'products']) {
+      const column = table.replace(/s$/, '_id');
+      const archived = await small.rows(`
+        select r.id, (select max(i.issue_date) < organization_today() - 200 from invoices i
+          left join invoice_lines l on l.invoice_id = i.id where ${column} = r.id) as is_former
+        from ${table} r where archived_at is not null`);
+      expect(archived.length).toBeGreaterThan(1);
+      expect(archived.filter(({ is_former }) => !is_former)).toEqual([]);
+    }
+  });
+
+  it('says how far it came where it fails, and how to start over', async () => {
+    const { url, rows } = await empty();
+    await rows(`
+      create function fail() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$;
+      create trigger fail before insert on payments for each row execute function fail();`);
+    const run = await runCli(url, 'demo', 'seed', '--invoices', '20');
+    expect(run).toMatchObject({ code: 1, stdout: '' });
+    expect(run.stderr).toMatch(
+      /It came as far as payments, \d of \d+, and what came before is stored\. To start over,/,
+    );
+    expect(run.stderr).toContain('the disk is full');
+  });
+
+  it('stops when it is told to, and says how far it came', async () => {
+    const { url, rows } = await empty();
+    const child = execFile(process.execPath, [CLI, 'demo', 'seed'], { env: { ...process.env, DATABASE_URL: url } });
+    const exit = once(child, 'exit');
+    let said = '';
+    child.stderr?.on('data', (text: string) => {
+      if (!said.includes('Invoices: ') && text.includes('Invoices: ')) child.kill('SIGINT');
+      said += text;
+    });
+    expect(await exit).toEqual([1, null]);
+    const [, done] = /\nInterrupted\. It came as far as invoices, (\d+) of 300, .*DATABASE_URL\.\n$/.exec(said) ?? [];
+    expect(await rows('select count(*) from invoices')).toEqual([{ count: done }]);
+  });
+
+  it('fills no organization in another currency', async () => {
+    const { url, rows } = await empty();
+    await rows(`update organizations set default_currency = 'USD'`);
+    const run = await runCli(url, 'demo', 'seed');
+    expect(run).toMatchObject({
+      code: 1,
+      stderr: 'The demo is in EUR, and the organization in USD. Nothing was stored.\n',
+    });
+  });
+
   it('tells how far it is, in a few lines where nobody looks on', () => {
     const lines = large.stderr.trim().split('\n');
     expect(lines.every((line) => /^[A-Z][a-z ]+: [\d,]+ of [\d,]+$/.test(line))).toBe(true);
-    expect(lines.length).toBeLessThan(40);
-    expect(lines.at(-1)).toBe('Copies: 1,700 of 1,700');
+    expect(lines.length).toBeLessThan(45);
+    expect(lines).toContain('Copies: 1,700 of 1,700');
   });
 
   it('makes the same twice, but for ids and instants', async () => {
@@ -88,7 +191,7 @@ describe('demo seed', () => {
     const run = await runCli(small.url, 'demo', 'seed', '--json');
     expect(run).toMatchObject({ code: 1, stdout: '' });
     expect(run.stderr).toMatch(
-      /^The organization already has 40 clients, 30 products, 13 tax rates, 300 invoices, .* Nothing was stored\.\n$/,
+      /^The organization already has 40 clients, 30 products, 12 tax rates, 300 invoices, .* Nothing was stored\. To start over, name an empty database in DATABASE_URL\.\n$/,
     );
     expect(await rows()).toEqual(before);
   });
@@ -162,6 +265,33 @@ describe('demo seed', () => {
        where p.paid_on > organization_today() or p.paid_on < i.issue_date and p.amount = a.amount`,
     ],
     [
+      'goods carry no withholding, and who withholds keeps back from all services',
+      `select from invoice_lines l join products p on p.id = l.product_id join invoices i on i.id = l.invoice_id
+       join clients c on c.id = i.client_id
+       where (l.taxes::text like '%withholding%')
+         <> (p.type = 'service' and (c.default_withholding_rate is not null or c.surcharge_applies))`,
+    ],
+    [
+      'cash is for operations below 1,000 EUR',
+      `select from payments p left join payment_allocations a on a.payment_id = p.id left join invoices i on i.id = a.invoice_id
+       where p.method = 'cash' and (p.currency <> 'EUR' or p.amount >= 1000 or i.total >= 1000)`,
+    ],
+    [
+      'references fit the method',
+      `select from payments where coalesce(reference, '') !~ case method
+         when 'bank_transfer' then '^TRF \\d{6}' when 'direct_debit' then '^RECIBO \\d{6}$' when 'check' then '^Cheque \\d{6}$'
+         when 'card' then '^Tarjeta ···· \\d{4}, aut\\. \\d{6}$' when 'paypal' then '^PAYPAL \\d{12}$'
+         when 'cash' then '^(Recibo de caja \\d{6})?$' end`,
+    ],
+    [
+      'a reference is of one payment, but for the chance of a million',
+      `select from payments having count(distinct reference) < 0.99 * count(reference)`,
+    ],
+    [
+      'no day has many times the payments of another: they do not pile up at today',
+      `select from payments where paid_on = organization_today() having count(*) > 6 + 0.02 * (select count(*) from payments)`,
+    ],
+    [
       'who bought is who is the client',
       `select from invoices i join clients c on c.id = i.client_id where i.buyer->>'name' <> c.name`,
     ],
@@ -215,7 +345,7 @@ describe('demo seed', () => {
     ],
   ];
   it.each(WRONG)('%s', async (_, sql) => {
-    await small.rows('select number_events()');
+    for (const { rows } of [small, large]) await rows('select number_events()');
     expect(await small.rows(sql)).toEqual([]);
     expect(await large.rows(sql)).toEqual([]);
   });

@@ -49,6 +49,9 @@ export const BATCH = () => `
       least(issue_date + interval '8 hours' + (n % 36000) * interval '1 second', now()) as at
     from unnest($1::int[], $2::date[], $3::text[]) with ordinality as sent (slot, issue_date, number, n)`;
 
+/** The template's with six other digits, the same in every run. */
+const REFERENCE = `regexp_replace(t.reference, '\\d{6}$', right('00000' || abs(hashtext(b.number || t.reference)::bigint), 6))`;
+
 /** The statements that copy the templates of the batch, in the order in which services write. */
 export function copies(database: Database): string[] {
   const insert = <E extends ObjectLiteral>(entity: EntityTarget<E>, instead: Record<string, string>, from: string) => {
@@ -64,18 +67,9 @@ export function copies(database: Database): string[] {
       Invoice,
       {
         ...instants,
-        ...nulls(
-          'external_id',
-          'number',
-          'buyer',
-          'seller',
-          'issued_at',
-          'sent_at',
-          'paid_at',
-          'voided_at',
-          'void_reason',
-        ),
+        ...nulls('number', 'buyer', 'seller', 'issued_at', 'sent_at', 'paid_at', 'voided_at', 'void_reason'),
         id: 'b.id',
+        external_id: `case when t.external_id is not null then 'TIENDA-' || b.number end`,
         status: `'draft'`,
         payment_status: `'unpaid'`,
         issue_date: 'b.issue_date',
@@ -106,13 +100,13 @@ export function copies(database: Database): string[] {
     from ${ofBatch('demo_invoices')} where i.id = b.id and t.status in ('void', 'uncollectible')`,
 
     `create temporary table demo_batch_payments on commit drop as
-      select b.id as invoice_id, t.id as template_id, b.slot, least(b.issue_date + t.days, organization_today()) as paid_on,
-        least(b.at + t.days * interval '1 day', now()) as at,
+      select b.id as invoice_id, t.id as template_id, b.slot, b.number, b.issue_date + ${days('t')} as paid_on,
+        least(b.at + ${days('t')} * interval '1 day', now()) as at,
         ${numbered('payment', 'row_number() over (order by b.n, t.id)')} as id
       from ${ofBatch('demo_payments')}`,
     insert(
       Payment,
-      { ...instants, ...nulls('external_id'), id: 'b.id', paid_on: 'b.paid_on' },
+      { ...instants, ...nulls('external_id'), id: 'b.id', paid_on: 'b.paid_on', reference: REFERENCE },
       'demo_batch_payments b join demo_payments t on t.id = b.template_id',
     ),
     insert(
@@ -144,9 +138,14 @@ export function copies(database: Database): string[] {
   ];
 }
 
+/** After how many days the payment of a copy came: as late as its template's, or else by chance before today. */
+function days(template: string): string {
+  return `(${template}.days % (organization_today() - b.issue_date + 1))`;
+}
+
 /** When the last payment of the invoice came. */
 function paidAt(slot: string): string {
-  return `least(b.at + coalesce((select max(p.days) from demo_payments p where p.slot = ${slot}), 0) * interval '1 day', now())`;
+  return `least(b.at + coalesce((select max(${days('p')}) from demo_payments p where p.slot = ${slot}), 0) * interval '1 day', now())`;
 }
 
 /** What a template's event says, with `{name}` for it; where the event says nothing of it, nothing. */

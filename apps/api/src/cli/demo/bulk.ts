@@ -3,8 +3,7 @@ import type { QueryRunner } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { SeriesService } from '../../organization/series.service.js';
 import { BATCH, copies, TEMPLATES } from './bulk.sql.js';
-import { daysBefore } from './dates.js';
-import type { Window } from './invoices.js';
+import { daysBefore, SPAN, spread, type Window } from './dates.js';
 import type { Progress } from './progress.js';
 import { Random } from './random.js';
 
@@ -47,10 +46,11 @@ export class DemoBulk {
       this.progress.begin('Copies', count);
       for (let done = 0; done < count; done += BATCH_SIZE) {
         const indexes = Array.from({ length: Math.min(BATCH_SIZE, count - done) }, (_, index) => done + index);
-        const rows = indexes.map((index) => ({
-          template: templates[this.slot(index / count, templates.length)] as Template,
-          issue_date: daysBefore(today, window.first - Math.floor((index * (window.first - window.last + 1)) / count)),
-        }));
+        const rows = indexes.map((index) => {
+          const days = spread(window, index, count);
+          const slot = this.slot(1 - (days + 0.5) / (SPAN + 1), templates.length);
+          return { template: templates[slot] as Template, issue_date: daysBefore(today, days) };
+        });
         await this.batch(runner, rows);
         this.progress.step(rows.length);
       }
@@ -94,10 +94,11 @@ export class DemoBulk {
     return numbers;
   }
 
-  /** The template for a place in time, 0 ≤ share < 1: one that came about as early. */
+  /** The template for a place in all of the time, 0 < share < 1: one that came about as early among the templates. */
   private slot(share: number, templates: number): number {
-    const spread = Math.floor((templates * SPREAD) / 100);
-    const slot = Math.floor(share * templates) + this.random.int(-spread, spread);
-    return Math.min(templates - 1, Math.max(0, slot));
+    const reach = Math.floor((templates * SPREAD) / 100);
+    const slot = Math.abs(Math.floor(share * templates) + this.random.int(-reach, reach));
+    // Turned back at the ends: else the first and the last template would be copied most.
+    return slot < templates ? slot : 2 * (templates - 1) - slot;
   }
 }

@@ -48,12 +48,23 @@ export const TAX_RATES = {
   surcharge10: { name: 'Recargo de equivalencia 1,4 %', rate: '1.4', kind: 'surcharge', category: 'S', country: 'ES' },
   surcharge4: { name: 'Recargo de equivalencia 0,5 %', rate: '0.5', kind: 'surcharge', category: 'S', country: 'ES' },
   irpf15: { name: 'IRPF 15 %', rate: '15', kind: 'withholding', country: 'ES' },
-  irpf7: { name: 'IRPF 7 %', rate: '7', kind: 'withholding', country: 'ES' },
 } as const;
 
 export type TaxRateName = keyof typeof TAX_RATES;
 
+/** The recargo de equivalencia that goes with a rate of VAT (Ley 37/1992, art. 161). */
+export const SURCHARGE_OF: Partial<Record<TaxRateName, TaxRateName>> = {
+  iva21: 'surcharge21',
+  iva10: 'surcharge10',
+  iva4: 'surcharge4',
+};
+
+/** No longer sold in the second half of the time. */
+export const FORMER_PRODUCTS: readonly string[] = ['IMP-L', 'TON-N'];
+
 export interface DemoProduct {
+  external_id?: string;
+  metadata?: Record<string, string>;
   sku: string;
   name: string;
   type: 'good' | 'service';
@@ -70,6 +81,7 @@ const product = (type: DemoProduct['type'], tax: TaxRateName, unit_code: string)
     unit_code,
     unit_price,
     tax,
+    ...(type === 'good' && { external_id: `ERP-${sku}`, metadata: { warehouse: 'MAD-1' } }),
   });
 };
 const hour = product('service', 'iva21', 'HUR');

@@ -1,6 +1,9 @@
 import { Random } from './random.js';
+import { cif, nif } from './tax-ids.js';
 
 export interface DemoClient {
+  external_id?: string;
+  metadata?: Record<string, string>;
   name: string;
   kind: 'company' | 'person';
   tax_id: string;
@@ -68,10 +71,13 @@ const FOREIGN: readonly Foreign[] = [
   ['Windmolen Logistics BV', 'NL004495445B01', 'Keizersgracht 210', 'Amsterdam', '1016 DZ', 'NL', 'EUR'],
   ['Harbour & Finch Ltd', 'GB980780684', '14 Mill Lane', 'Bristol', 'BS1 4ST', 'GB', 'GBP'],
   ['Redwood Analytics Inc', '91-1144442', '500 Pine Street', 'Seattle', '98101', 'US', 'USD'],
-  ['Lakeshore Media LLC', '91-1144442', '22 Harbor Drive', 'Chicago', '60601', 'US', 'USD'],
+  ['Lakeshore Media LLC', '36-4728193', '22 Harbor Drive', 'Chicago', '60601', 'US', 'USD'],
   ['Alpenblick Treuhand AG', 'CHE107787577MWST', 'Bahnhofstrasse 3', 'Zürich', '8001', 'CH', 'CHF'],
   ['Sakura Trading KK', '5835678256246', '2-1 Marunouchi', 'Tokyo', '100-0005', 'JP', 'JPY'],
 ];
+
+/** Those, by their places, that bought nothing more in the second half of the time. */
+export const FORMER_CLIENTS: readonly number[] = [7, 16, 24];
 
 /** Units of euro for one unit: what the demo takes as the exchange rate. */
 export const EXCHANGE_RATES: Readonly<Record<string, string>> = {
@@ -107,8 +113,9 @@ function company(random: Random, trade: string, index: number): DemoClient {
     currency: 'EUR',
     locale: 'es',
     payment_terms_days: random.pick([15, 30, 30, 60]),
-    // Who pays professionals keeps a part of it for the tax office.
-    ...(index % 5 === 4 && { default_withholding_rate: index % 2 ? '7' : '15' }),
+    // A company that pays a professional keeps a part of it for the tax office (RD 439/2007, arts. 76 and 95).
+    default_withholding_rate: '15',
+    ...(index % 2 === 0 && { external_id: `CRM-${1001 + index}`, metadata: { crm: `C-${1001 + index}` } }),
   };
 }
 
@@ -146,21 +153,6 @@ function spanishAddress(random: Random): DemoClient['billing_address'] {
   const [city, region, prefix] = random.pick(CITIES);
   const line1 = `${random.pick(STREETS)} ${random.int(1, 180)}`;
   return { line1, city, region, postal_code: `${prefix}${String(random.int(1, 18)).padStart(2, '0')}`, country: 'ES' };
-}
-
-/** The letter of a Spanish NIF (Real Decreto 1553/2005, art. 11). */
-function nif(number: number): string {
-  return `${number}${'TRWAGMYFPDXBNJZSQVHLCKE'[number % 23]}`;
-}
-
-/** The check digit of a company's NIF (Orden EHA/451/2008): the odd places count double, by their digits. */
-function cif(letter: 'A' | 'B', number: number): string {
-  let sum = 0;
-  for (const [index, digit] of [...String(number)].map((text) => Number.parseInt(text, 10)).entries()) {
-    const weighted = index % 2 === 0 ? digit * 2 : digit;
-    sum += weighted > 9 ? weighted - 9 : weighted;
-  }
-  return `${letter}${number}${(10 - (sum % 10)) % 10}`;
 }
 
 function ascii(text: string): string {

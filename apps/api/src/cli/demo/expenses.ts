@@ -1,8 +1,11 @@
 import { decimal, formatAmount } from '@app/money';
-import { daysBefore } from './dates.js';
+import { daysBefore, spread } from './dates.js';
 import { Random } from './random.js';
+import { cif } from './tax-ids.js';
 
 interface DemoExpense {
+  external_id?: string;
+  metadata?: Record<string, string>;
   vendor: { name: string; tax_id: string };
   category: string;
   description: string;
@@ -31,7 +34,7 @@ type Kind = Pick<DemoExpense, 'vendor' | 'category' | 'description' | 'payment_m
 
 const KINDS: readonly Kind[] = [
   {
-    vendor: { name: 'Inmobiliaria Plaza Nueva SL', tax_id: 'B58818501' },
+    vendor: { name: 'Inmobiliaria Plaza Nueva SL', tax_id: cif('B', 8_241_736) },
     category: 'rent',
     description: 'Alquiler de la oficina',
     taxes: [...IVA21, IRPF],
@@ -39,7 +42,7 @@ const KINDS: readonly Kind[] = [
     payment_method: 'bank_transfer',
   },
   {
-    vendor: { name: 'Papelería Central SA', tax_id: 'A58818501' },
+    vendor: { name: 'Papelería Central SA', tax_id: cif('A', 2_870_415) },
     category: 'office_supplies',
     description: 'Material de oficina',
     taxes: IVA21,
@@ -47,7 +50,7 @@ const KINDS: readonly Kind[] = [
     payment_method: 'card',
   },
   {
-    vendor: { name: 'Ferrocarriles Ibéricos SA', tax_id: 'A58818501' },
+    vendor: { name: 'Ferrocarriles Ibéricos SA', tax_id: cif('A', 7_903_528) },
     category: 'travel',
     description: 'Billete de tren',
     taxes: IVA10,
@@ -55,7 +58,7 @@ const KINDS: readonly Kind[] = [
     payment_method: 'card',
   },
   {
-    vendor: { name: 'Hotel Gran Vía SL', tax_id: 'B58818501' },
+    vendor: { name: 'Hotel Gran Vía SL', tax_id: cif('B', 4_615_092) },
     category: 'travel',
     description: 'Alojamiento',
     taxes: IVA10,
@@ -63,7 +66,7 @@ const KINDS: readonly Kind[] = [
     payment_method: 'card',
   },
   {
-    vendor: { name: 'Cloud Harbor Inc', tax_id: '91-1144442' },
+    vendor: { name: 'Cloud Harbor Inc', tax_id: '94-3187025' },
     category: 'software',
     description: 'Cloud servers',
     taxes: [],
@@ -84,9 +87,10 @@ export function demoExpenses(today: string, days: number, count: number, clientI
       ...kind,
       taxes: [...taxes],
       currency,
-      expense_date: daysBefore(today, Math.floor(((count - 1 - index) * days) / count)),
+      expense_date: daysBefore(today, spread({ first: days, last: 0 }, index, count)),
       amount: formatAmount(decimal(String(random.int(...cents))).div('100'), 2),
       reference: `R-${random.int(1000, 9999)}`,
+      ...(index % 4 === 0 && { external_id: `TCK-${1001 + index}`, metadata: { cost_center: 'CC-7' } }),
       is_billable,
       client_id: is_billable ? random.pick(clientIds) : null,
     };

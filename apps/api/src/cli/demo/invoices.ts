@@ -1,7 +1,7 @@
 import { decimal, formatAmount } from '@app/money';
-import { type DemoProduct, PRODUCTS, type TaxRateName } from './catalog.js';
-import { type DemoClient, EXCHANGE_RATES } from './clients.js';
-import { daysBefore } from './dates.js';
+import { type DemoProduct, FORMER_PRODUCTS, PRODUCTS, SURCHARGE_OF, type TaxRateName } from './catalog.js';
+import { type DemoClient, EXCHANGE_RATES, FORMER_CLIENTS } from './clients.js';
+import { daysBefore, spread, type Window } from './dates.js';
 import { Random } from './random.js';
 
 /** What becomes of an invoice in the end. */
@@ -14,6 +14,8 @@ export interface DemoInvoice {
   lines: DemoLine[];
   /** Of CreateInvoice: what is left. */
   body: {
+    external_id?: string;
+    metadata?: Record<string, string>;
     issue_date: string;
     currency: string;
     exchange_rate?: string;
@@ -37,29 +39,29 @@ export interface DemoLine {
   };
 }
 
-/** Days before today, both included. */
-export interface Window {
-  first: number;
-  last: number;
-}
-
 const EU = new Set(['DE', 'FR', 'IT', 'PT', 'NL']);
-const NOTES = ['Gracias por su confianza.', 'Pago por transferencia a 30 días.', 'Según presupuesto aceptado.'];
+const NOTES = ['Gracias por su confianza.', 'Trabajo realizado a distancia.', 'Según presupuesto aceptado.'];
 
 /** In the order of their dates, as their numbers have to be. What becomes of them depends on how early they come. */
 export function demoInvoices(
   clients: readonly DemoClient[],
   count: number,
   today: string,
-  { first, last }: Window,
+  window: Window,
 ): DemoInvoice[] {
   const random = new Random('invoices');
+  const everybody = [...clients.keys()];
+  const present = everybody.filter((client) => !FORMER_CLIENTS.includes(client));
+  const current = PRODUCTS.filter(({ sku }) => !FORMER_PRODUCTS.includes(sku));
   return Array.from({ length: count }, (_, index) => {
-    const client = random.int(0, clients.length - 1);
-    const issue_date = daysBefore(today, first - Math.floor((index * (first - last + 1)) / count));
+    const isLate = index >= count / 2;
+    const client = random.pick(isLate ? present : everybody);
+    const document = documentOf(random, clients[client] as DemoClient, isLate ? current : PRODUCTS);
+    const ids = random.chance(20) && { external_id: `TIENDA-${100_001 + index}`, metadata: { origin: 'web_shop' } };
+    const body = { ...document.body, ...ids, issue_date: daysBefore(today, spread(window, index, count)) };
     const fate = fateOf(random, (index * 100) / count);
     const isSent = random.chance(70);
-    return { client, fate, isSent, ...documentOf(random, clients[client] as DemoClient, issue_date) };
+    return { client, fate, isSent, lines: document.lines, body };
   });
 }
 
@@ -75,14 +77,15 @@ function first(roll: number, limits: Partial<Record<Fate, number>>): Fate {
   return Object.entries(limits).find(([, limit]) => roll <= limit)?.[0] as Fate;
 }
 
-function documentOf(random: Random, client: DemoClient, issue_date: string): Pick<DemoInvoice, 'lines' | 'body'> {
+function documentOf(random: Random, client: DemoClient, products: readonly DemoProduct[]) {
   const { currency } = client;
   const type = random.chance(60) ? 'service' : 'good';
   // Where a document has no VAT the reason is one for all of it: goods or services, never both (EN 16931, BR-O-11).
   const isAbroad = client.billing_address.country !== 'ES';
-  const offered = isAbroad ? PRODUCTS.filter((product) => product.type === type && product.tax !== 'exempt') : PRODUCTS;
+  const offered = isAbroad ? products.filter((product) => product.type === type && product.tax !== 'exempt') : products;
+  const isNamed = random.chance(50);
   const lines = Array.from({ length: random.chance(8) ? random.int(8, 14) : random.int(1, 4) }, () =>
-    lineOf(random, client, random.pick(offered)),
+    lineOf(random, client, random.pick(offered), isNamed),
   );
   const returned = lines.find(({ body }) => /^\d{2,}$/.test(body.quantity));
   if (returned && random.chance(25)) {
@@ -92,10 +95,9 @@ function documentOf(random: Random, client: DemoClient, issue_date: string): Pic
   return {
     lines,
     body: {
-      issue_date,
       currency,
       ...(currency !== 'EUR' && { exchange_rate: EXCHANGE_RATES[currency] }),
-      ...(client.kind === 'person' && random.chance(30) && { prices_include_tax: true }),
+      ...(client.kind === 'person' && !client.surcharge_applies && random.chance(30) && { prices_include_tax: true }),
       ...(random.chance(12) && { discount: discountOf(random) }),
       ...(random.chance(25) && { po_number: `PED-${random.int(1000, 9999)}` }),
       ...(random.chance(15) && { notes: random.pick(NOTES) }),
@@ -109,10 +111,10 @@ function discountOf(random: Random) {
     : ({ type: 'amount', value: '2' } as const);
 }
 
-function lineOf(random: Random, client: DemoClient, product: DemoProduct): DemoLine {
+function lineOf(random: Random, client: DemoClient, product: DemoProduct, isNamed: boolean): DemoLine {
   return {
     product,
-    taxes: taxesOf(client, product),
+    taxes: taxesOf(client, product, isNamed),
     body: {
       quantity: quantityOf(random, product),
       ...(client.currency !== 'EUR' && { unit_price: priceIn(client.currency, product) }),
@@ -132,9 +134,22 @@ function quantityOf(random: Random, { unit_code, sku }: DemoProduct): string {
   return String(unit_code === 'MON' ? random.int(1, 3) : random.int(1, 12));
 }
 
-function taxesOf({ billing_address }: DemoClient, { type }: DemoProduct): TaxRateName[] | null {
-  const { country } = billing_address;
-  if (country === 'ES') return null;
-  if (EU.has(country)) return [type === 'good' ? 'intra' : 'reverse'];
-  return [type === 'good' ? 'exported' : 'outside'];
+/** @param isNamed whether the document names its taxes where they would follow from the product and the client too */
+function taxesOf(client: DemoClient, { type, tax }: DemoProduct, isNamed: boolean): TaxRateName[] | null {
+  const { country } = client.billing_address;
+  const isGood = type === 'good';
+  if (country !== 'ES') {
+    if (EU.has(country)) return [isGood ? 'intra' : 'reverse'];
+    return [isGood ? 'exported' : 'outside'];
+  }
+  const surcharge = SURCHARGE_OF[tax];
+  // Shopkeepers withhold too, but none of them says so of itself: the recargo on goods is what follows from the client.
+  if (client.surcharge_applies) {
+    if (!isGood) return [tax, 'irpf15'];
+    return isNamed && surcharge ? [tax, surcharge] : null;
+  }
+  if (!client.default_withholding_rate) return null;
+  // Nothing is withheld from the price of goods (RD 439/2007, art. 95 speaks of services).
+  if (isGood) return [tax];
+  return isNamed ? [tax, 'irpf15'] : null;
 }

@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CreatePayment } from '../../payments/dto/create-payment.dto.js';
 import { AddAllocations, CreateRefund, ReversePayment } from '../../payments/dto/update-payment.dto.js';
 import { PaymentsService } from '../../payments/payments.service.js';
-import { daysBefore } from './dates.js';
+import { daysBefore, daysBetween } from './dates.js';
 import type { Fate } from './invoices.js';
 import type { Maker } from './maker.js';
 import { Random } from './random.js';
@@ -16,10 +16,15 @@ export interface Owed {
   currency: string;
   exchange_rate: string | null;
   issue_date: string;
+  total: string;
   amount_due: string;
 }
 
-const METHODS = ['bank_transfer', 'bank_transfer', 'bank_transfer', 'direct_debit', 'card', 'paypal', 'check', 'cash'];
+const IN_EUROS = ['bank_transfer', 'bank_transfer', 'bank_transfer', 'direct_debit', 'card', 'paypal', 'check'];
+const ABROAD = ['bank_transfer', 'bank_transfer', 'card', 'paypal'];
+/** An operation of this much is not paid in cash, nor any part of it (Ley 7/2012, art. 7, by Ley 11/2021). */
+const CASH_LIMIT = '1000';
+const LONGEST = 45;
 
 /** Pays what is to be paid, and does once each what else can happen to a payment. */
 export class DemoPayments {
@@ -69,12 +74,12 @@ export class DemoPayments {
   /** One payment over several invoices, with more than they come to; a part of the rest goes back. */
   private async withCredit(invoices: readonly Owed[]): Promise<void> {
     const amounts = invoices.map(({ amount_due }) => amount_due);
-    const { id } = await this.receive(invoices, amounts, '150.00');
+    const { id } = await this.receive(invoices, amounts, { more: '150.00' });
     const refund = {
       amount: '60.00',
       method: 'bank_transfer',
       paid_on: this.today,
-      reference: 'Devolución del exceso',
+      reference: `${this.reference('bank_transfer')} devolución del exceso`,
     };
     await this.maker.make(CreateRefund, refund, (input, context) => this.service.refund(id, input, context));
   }
@@ -82,7 +87,7 @@ export class DemoPayments {
   /** An advance, allocated when there is what to allocate it to. */
   private async allocatedLater(invoices: readonly Owed[]): Promise<void> {
     const amounts = invoices.map(({ amount_due }) => amount_due);
-    const { id } = await this.receive(invoices, [], total(amounts));
+    const { id } = await this.receive(invoices, [], { more: total(amounts) });
     const allocations = invoices.map((invoice) => ({ invoice_id: invoice.id, amount: invoice.amount_due }));
     await this.maker.make(AddAllocations, { allocations }, (input, context) =>
       this.service.allocate(id, input, context),
@@ -90,27 +95,55 @@ export class DemoPayments {
   }
 
   private async thatBounced(invoice: Owed): Promise<void> {
-    const { id } = await this.receive([invoice], [invoice.amount_due]);
+    const { id } = await this.receive([invoice], [invoice.amount_due], { method: 'direct_debit' });
     await this.maker.make(ReversePayment, { reason: 'Recibo devuelto por el banco' }, (input, context) =>
       this.service.reverse(id, input, context),
     );
   }
 
   /** @param more beyond what is allocated */
-  private receive(invoices: readonly Owed[], amounts: readonly string[], more = '0') {
+  private receive(invoices: readonly Owed[], amounts: readonly string[], { more = '0', method = '' } = {}) {
     const { client_id, currency, exchange_rate, issue_date } = invoices.at(-1) as Owed;
-    const paid_on = daysBefore(issue_date, -this.random.int(0, 45));
+    const days = this.random.int(0, Math.min(LONGEST, daysBetween(issue_date, this.today)));
+    method ||= this.method(invoices);
     const body = {
       client_id,
       currency,
       exchange_rate: exchange_rate ?? undefined,
       amount: formatAmount(decimal(total([...amounts, more])), currencyExponent(currency)),
-      method: this.random.pick(METHODS),
-      paid_on: [paid_on, this.today].sort()[0],
-      reference: `TRF ${this.random.int(100_000, 999_999)}`,
+      method,
+      paid_on: daysBefore(issue_date, -days),
+      reference: this.reference(method),
+      ...(method === 'paypal' && { metadata: { gateway: 'paypal' } }),
       allocations: amounts.map((amount, index) => ({ invoice_id: invoices[index]?.id, amount })),
     };
     return this.maker.make(CreatePayment, body, (input, context) => this.service.create(input, context));
+  }
+
+  private method(invoices: readonly Owed[]): string {
+    if (invoices.some(({ currency }) => currency !== 'EUR')) return this.random.pick(ABROAD);
+    const isSmall =
+      invoices.length === 1 && decimal(total(invoices.map((invoice) => invoice.total))).lessThan(CASH_LIMIT);
+    return this.random.pick(isSmall ? [...IN_EUROS, 'cash'] : IN_EUROS);
+  }
+
+  /** What the statement of the bank or the gateway says. */
+  private reference(method: string): string | null {
+    const number = this.random.int(100_000, 999_999);
+    switch (method) {
+      case 'bank_transfer':
+        return `TRF ${number}`;
+      case 'direct_debit':
+        return `RECIBO ${number}`;
+      case 'card':
+        return `Tarjeta ···· ${this.random.int(1000, 9999)}, aut. ${number}`;
+      case 'paypal':
+        return `PAYPAL ${number}${this.random.int(100_000, 999_999)}`;
+      case 'check':
+        return `Cheque ${number}`;
+      default:
+        return number % 2 === 0 ? `Recibo de caja ${number}` : null;
+    }
   }
 
   private share({ amount_due, currency }: Owed, percent: number): string {

@@ -41,4 +41,14 @@ describe('Progress', () => {
   it('has nothing to wait for where there is nothing to do', () => {
     expect(shown({}, 0, 0)[0]).toBe('Clients: 0 of 0\n');
   });
+
+  it('stops at the step after it was told to, and knows how far it came', () => {
+    const stop = new AbortController();
+    const progress = new Progress({ write: () => true }, stop.signal);
+    progress.begin('Clients', 2000);
+    progress.step(1000);
+    stop.abort();
+    expect(() => progress.step()).toThrow('aborted');
+    expect(progress.reached).toBe('clients, 1,001 of 2,000');
+  });
 });

@@ -15,7 +15,16 @@ export class Progress {
   private done = 0;
   private shown = '';
 
-  constructor(private readonly screen: Screen) {}
+  /** @param signal stops the work at its next step */
+  constructor(
+    private readonly screen: Screen,
+    private readonly signal?: AbortSignal,
+  ) {}
+
+  /** How far it is, to be read in a sentence. */
+  get reached(): string {
+    return `${this.label.toLowerCase()}, ${this.count}`;
+  }
 
   /** A part of the work with so many steps begins. */
   begin(label: string, total: number): void {
@@ -24,9 +33,11 @@ export class Progress {
     this.show();
   }
 
+  /** @throws where the work is to stop: between steps nothing is half done */
   step(count = 1): void {
     this.done += count;
     this.show();
+    this.signal?.throwIfAborted();
   }
 
   /** Leaves what the last part came to. */
@@ -35,18 +46,21 @@ export class Progress {
     this.shown = '';
   }
 
+  private get count(): string {
+    return `${this.done.toLocaleString('en')} of ${this.total.toLocaleString('en')}`;
+  }
+
   private show(): void {
     const share = this.total === 0 ? 1 : this.done / this.total;
-    const count = `${this.done.toLocaleString('en')} of ${this.total.toLocaleString('en')}`;
     if (!this.screen.isTTY) {
       const part = String(Math.floor(share * LINES));
       if (part === this.shown || (part === '0' && this.done > 0)) return;
       this.shown = part;
-      this.screen.write(`${this.label}: ${count}\n`);
+      this.screen.write(`${this.label}: ${this.count}\n`);
       return;
     }
     const filled = Math.round(share * BAR);
-    const line = `${this.label.padEnd(12)} ${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${count}`;
+    const line = `${this.label.padEnd(12)} ${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${this.count}`;
     if (line === this.shown) return;
     this.shown = line;
     this.screen.write(`\r${line.slice(0, (this.screen.columns ?? 80) - 1)}\x1b[K`);

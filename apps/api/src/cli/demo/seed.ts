@@ -13,34 +13,17 @@ import { CreateProduct } from '../../products/dto/create-product.dto.js';
 import { ProductsService } from '../../products/products.service.js';
 import { CreateTaxRate } from '../../tax-rates/dto/create-tax-rate.dto.js';
 import { TaxRatesService } from '../../tax-rates/tax-rates.service.js';
-import { type DemoProduct, PRODUCTS, TAX_RATES } from './catalog.js';
-import { demoClients } from './clients.js';
+import { type DemoProduct, FORMER_PRODUCTS, PRODUCTS, TAX_RATES } from './catalog.js';
+import { demoClients, FORMER_CLIENTS } from './clients.js';
+import { SPAN, type Window } from './dates.js';
 import { demoExpenses } from './expenses.js';
-import { type DemoInvoice, type DemoLine, demoInvoices, type Window } from './invoices.js';
+import { type DemoInvoice, type DemoLine, demoInvoices } from './invoices.js';
 import { Maker } from './maker.js';
 import { DemoPayments, type Owed } from './payments.js';
 import type { Progress } from './progress.js';
+import { SELLER } from './seller.js';
 
-/** 18 months. */
-export const SPAN = 548;
 const EXPENSES = 90;
-
-const ORGANIZATION = {
-  legal_name: 'Estudio Faro Digital SL',
-  trade_name: 'Faro Digital',
-  tax_id: 'B58818501',
-  email: 'administracion@farodigital.example',
-  phone: '+34 910 000 000',
-  website: 'https://farodigital.example',
-  address: {
-    line1: 'Calle de Alcalá 1',
-    line2: null,
-    city: 'Madrid',
-    region: 'Madrid',
-    postal_code: '28014',
-    country: 'ES',
-  },
-};
 
 /** Fills an empty organization by the services of the API: as if programs had sent all of it. */
 export class DemoSeed {
@@ -48,6 +31,7 @@ export class DemoSeed {
   private readonly database: Database;
   private rates: ReadonlyMap<string, string> = new Map();
   private products: ReadonlyMap<string, string> = new Map();
+  private clientIds: readonly string[] = [];
 
   constructor(
     private readonly services: INestApplicationContext,
@@ -67,32 +51,42 @@ export class DemoSeed {
 
   /** @param window where the invoices lie; payments and expenses reach up to today */
   async run(count: number, window: Window): Promise<void> {
+    await this.each('Organization', [SELLER], (seller) => this.introduce(seller));
     const today = await this.today();
-    await this.introduce();
     const rates = Object.entries(TAX_RATES);
     const rateIds = await this.each('Tax rates', rates, ([, rate]) => this.taxRate(rate));
     this.rates = new Map(rates.map(([name], index) => [name, rateIds[index] as string]));
     const productIds = await this.each('Products', PRODUCTS, (product) => this.product(product));
     this.products = new Map(PRODUCTS.map(({ sku }, index) => [sku, productIds[index] as string]));
     const clients = demoClients();
-    const clientIds = await this.each('Clients', clients, (client) => this.client(client));
+    this.clientIds = await this.each('Clients', clients, (client) => this.client(client));
 
     const invoices = demoInvoices(clients, count, today, window);
     const made = await this.each('Invoices', invoices, (invoice) =>
-      this.invoice(invoice, clientIds[invoice.client] as string),
+      this.invoice(invoice, this.clientIds[invoice.client] as string),
     );
     const owed = made.flat();
     this.progress.begin('Payments', owed.length);
     await new DemoPayments(this.services, this.maker, today).pay(owed, () => this.progress.step());
-    await this.each('Expenses', demoExpenses(today, SPAN, EXPENSES, clientIds), (expense) => this.expense(expense));
-    this.progress.end();
+    await this.each('Expenses', demoExpenses(today, SPAN, EXPENSES, this.clientIds), (expense) =>
+      this.expense(expense),
+    );
+  }
+
+  /** In the end, when no document is to name them any more. */
+  async archive(): Promise<void> {
+    const { context } = this.maker;
+    const clients = FORMER_CLIENTS.map((place) => this.clientIds[place] as string);
+    const products = FORMER_PRODUCTS.map((sku) => this.products.get(sku) as string);
+    await this.each('Archived clients', clients, (id) => this.services.get(ClientsService).archive(id, context));
+    await this.each('Archived products', products, (id) => this.services.get(ProductsService).archive(id, context));
   }
 
   /** Invoices need a seller. What somebody has said of the organization stays. */
-  private async introduce(): Promise<void> {
+  private async introduce(seller: typeof SELLER): Promise<void> {
     const organization = this.services.get(OrganizationService);
     const { legal_name } = JSON.parse((await organization.read()).json as string);
-    if (legal_name === null) await organization.update(ORGANIZATION, this.maker.context);
+    if (legal_name === null) await organization.update(seller, this.maker.context);
   }
 
   private async taxRate(body: object): Promise<string> {
