@@ -59,10 +59,7 @@ export const Context = createParamDecorator((_: unknown, execution: ExecutionCon
     request_id: request.id,
     idempotency: request.idempotency ?? null,
     if_match: ifMatch(request.headers['if-match']),
-    /** Few answers hold texts: the header is read where one does. */
-    get language() {
-      return languageOf(request);
-    },
+    language: languageOf(request),
   };
 });
 

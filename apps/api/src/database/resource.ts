@@ -19,6 +19,8 @@ interface Stored extends ObjectLiteral {
  */
 export class Resource<E extends Stored> {
   readonly metadata: EntityMetadata;
+  private readonly plain: Statement;
+  /** Those with more relations, by name. */
   private readonly statements = new Map<string, Statement>();
 
   constructor(
@@ -29,6 +31,7 @@ export class Resource<E extends Stored> {
     private readonly shape: JsonShape = {},
   ) {
     this.metadata = database.metadata(entity);
+    this.plain = this.statement(`${type}_one`);
   }
 
   /**
@@ -134,15 +137,21 @@ export class Resource<E extends Stored> {
     return new Answer(204, null);
   }
 
-  private one(included: JsonShape['relations'] = {}): Statement {
-    const name = [`${this.type}_one`, ...Object.keys(included).sort()].join('_');
+  private one(included?: JsonShape['relations']): Statement {
+    if (!included) return this.plain;
+    const relations = Object.keys(included).sort();
+    const name = `${this.type}_one_${relations.join('_')}`;
     let statement = this.statements.get(name);
     if (!statement) {
-      const relations = { ...this.shape.relations, ...included };
-      statement = { name, text: jsonSelect(this.metadata, { ...this.shape, relations }, { rest: 'where r.id = $1' }) };
+      statement = this.statement(name, included);
       this.statements.set(name, statement);
     }
     return statement;
+  }
+
+  private statement(name: string, included?: JsonShape['relations']): Statement {
+    const relations = { ...this.shape.relations, ...included };
+    return { name, text: jsonSelect(this.metadata, { ...this.shape, relations }, { rest: 'where r.id = $1' }) };
   }
 
   private record(

@@ -17,6 +17,7 @@ export function includedRelations(
   include: readonly Include[] = [],
   { scopes }: RequestContext,
 ): JsonShape['relations'] {
+  if (include.length === 0) return undefined;
   const missing = include.flatMap((name) => INCLUDES[name].scope ?? []).filter((scope) => !scopes.has(scope));
   if (missing.length > 0) throw new InsufficientScope(missing);
   return Object.fromEntries(include.map((name) => [name, INCLUDES[name].shape]));

@@ -3,9 +3,10 @@ import { currencyExponent, type Decimal, decimal, formatAmount } from '@app/mone
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { Database } from '../database/database.js';
-import { Resource } from '../database/resource.js';
+import type { Resource } from '../database/resource.js';
 import { EventsService } from '../events/events.service.js';
 import { Invoice } from './invoice.entity.js';
+import { invoiceResource } from './invoice-resource.js';
 
 /** An invoice whose balance nobody else changes until the transaction ends. */
 export type LockedInvoice = Invoice;
@@ -16,7 +17,7 @@ export class SettlementService {
   private readonly resource: Resource<Invoice>;
 
   constructor(database: Database, events: EventsService) {
-    this.resource = new Resource(database, events, Invoice, 'invoice');
+    this.resource = invoiceResource(database, events);
   }
 
   /** Locks invoices in the order of their ids, so that two who lock several never wait for each other in a circle. */
