@@ -224,10 +224,8 @@ export class Model {
 
   private check(client: string, allocations: Allocation[]): void {
     const invoices = allocations.map(({ invoice }) => this.invoices.get(invoice));
-    refuse(
-      invoices.some((invoice) => invoice?.client !== client),
-      'validation_failed',
-    );
+    const isStrange = invoices.some((invoice) => invoice?.client !== client);
+    refuse(isStrange, 'validation_failed');
     refuse(
       invoices.some((invoice) => invoice?.status === 'draft' || invoice?.status === 'void'),
       'invoice_not_payable',
