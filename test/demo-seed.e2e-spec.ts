@@ -191,7 +191,7 @@ describe('demo seed', () => {
     const run = await runCli(small.url, 'demo', 'seed', '--json');
     expect(run).toMatchObject({ code: 1, stdout: '' });
     expect(run.stderr).toMatch(
-      /^The organization already has 40 clients, 30 products, 12 tax rates, 300 invoices, .* Nothing was stored\. To start over, name an empty database in DATABASE_URL\.\n$/,
+      /^The organization already has clients \(40\), products \(30\), tax rates \(12\), invoices \(300\), .* Nothing was stored\. To start over, name an empty database in DATABASE_URL\.\n$/,
     );
     expect(await rows()).toEqual(before);
   });

@@ -104,7 +104,7 @@ async function refuseOtherCurrencies(services: INestApplicationContext): Promise
 /** Invented documents never stand among real ones, and take no numbers from them. */
 async function refuseToMix(services: INestApplicationContext, env: Env): Promise<void> {
   const counts = await countAll(services.get(Database));
-  const found = MAKES.filter((name) => counts[name] > 0).map((name) => `${counts[name]} ${name.replace('_', ' ')}`);
+  const found = MAKES.filter((name) => counts[name] > 0).map((name) => `${name.replace('_', ' ')} (${counts[name]})`);
   if (found.length === 0) return;
   throw new CliError(
     `The organization already has ${found.join(', ')}: the demo fills only an empty one. Nothing was stored. ${startOver(env)}`,
