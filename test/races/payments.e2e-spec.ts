@@ -1,3 +1,4 @@
+import { decimal } from '@app/money';
 import type { Api } from '../support/api.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { RowHold } from '../support/locks.js';
@@ -125,10 +126,7 @@ describe('paying under concurrency', () => {
         'select coalesce(sum(amount), 0)::numeric(20, 2)::text as paid from payment_allocations where invoice_id = $1',
         [id],
       );
-      expect([amount_paid, Number.parseFloat(amount_paid) + Number.parseFloat(amount_due)]).toEqual([
-        rows[0].paid,
-        100,
-      ]);
+      expect([amount_paid, decimal(amount_paid).plus(amount_due).toString()]).toEqual([rows[0].paid, '100']);
     }
   });
 });
