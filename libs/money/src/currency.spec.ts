@@ -1,4 +1,5 @@
-import { currencyExponent, isCurrency } from './currency.js';
+import { currencyExponent, inCurrency, isCurrency } from './currency.js';
+import { decimal } from './decimal.js';
 
 describe('currencies', () => {
   it.each([
@@ -23,4 +24,14 @@ describe('currencies', () => {
       expect(() => currencyExponent(code)).toThrow(RangeError);
     },
   );
+});
+
+it.each([
+  ['5', 'EUR', '5.00'],
+  ['5.005', 'EUR', '5.01'],
+  ['5.5', 'JPY', '6'],
+  ['-0.0005', 'KWD', '-0.001'],
+])('%s in %s is %s', (amount, currency, text) => {
+  expect(inCurrency(amount, currency)).toBe(text);
+  expect(inCurrency(decimal(amount), currency)).toBe(text);
 });

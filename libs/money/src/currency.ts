@@ -1,4 +1,5 @@
 import currencyCodes from 'currency-codes';
+import { type Decimal, decimal, formatAmount } from './decimal.js';
 
 /**
  * ISO 4217 gives these no minor unit ("N.A."): metals, bond market units, units of account, testing, "no currency". The
@@ -25,4 +26,9 @@ export function currencyExponent(code: string): number {
   const exponent = EXPONENTS.get(code);
   if (exponent === undefined) throw new RangeError(`not an ISO 4217 currency: ${JSON.stringify(code)}`);
   return exponent;
+}
+
+/** An amount as it is stored and shown: rounded to the currency's decimals, and with all of them. */
+export function inCurrency(amount: Decimal | string, currency: string): string {
+  return formatAmount(typeof amount === 'string' ? decimal(amount) : amount, currencyExponent(currency));
 }

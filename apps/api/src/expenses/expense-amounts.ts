@@ -1,13 +1,5 @@
 import { type FieldError, failureOf } from '@app/http';
-import {
-  canonical,
-  checkDecimal,
-  computeExpenseTaxes,
-  currencyExponent,
-  decimal,
-  formatAmount,
-  taxName,
-} from '@app/money';
+import { canonical, checkDecimal, computeExpenseTaxes, currencyExponent, inCurrency, taxName } from '@app/money';
 import { type CreateExpense, type ExpenseTaxInput, MAX_AMOUNT } from './dto/create-expense.dto.js';
 import type { Expense } from './expense.entity.js';
 
@@ -47,7 +39,7 @@ export function completeAmounts(
   return {
     errors,
     amounts: {
-      amount: formatAmount(decimal(amount), exponent),
+      amount: inCurrency(amount, currency),
       taxes: complete.map((tax, index) => ({ ...tax, amount: (computed.taxes[index] as { amount: string }).amount })),
       tax_amount,
       net_amount,

@@ -1,10 +1,8 @@
 import { type FieldError, newId } from '@app/http';
 import {
   computeTotals,
-  currencyExponent,
-  decimal,
   discountProblems,
-  formatAmount,
+  inCurrency,
   type Problem,
   type Step,
   sizeProblems,
@@ -86,7 +84,7 @@ export function newInvoice(id: string, { series_id }: InvoiceInput, { fields }: 
 
 function fieldsOf(input: InvoiceInput, { currency, locale }: Terms, totals: Totals) {
   const { subtotal, discount_total, tax_total, total, withholding_total, amount_payable } = totals;
-  const zero = formatAmount(decimal('0'), currencyExponent(currency));
+  const zero = inCurrency('0', currency);
   return {
     external_id: input.external_id ?? null,
     client_id: input.client_id ?? null,

@@ -1,5 +1,5 @@
 import { Answer, ApiError, type RequestContext } from '@app/http';
-import { currencyExponent, decimal, formatAmount } from '@app/money';
+import { decimal, inCurrency } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
@@ -41,7 +41,7 @@ export class InvoiceActionsService {
       }
       const fields: Partial<Invoice> = {
         status: 'void',
-        amount_due: formatAmount(decimal('0'), currencyExponent(currency)),
+        amount_due: inCurrency('0', currency),
         voided_at: new Date(),
         void_reason: reason,
       };

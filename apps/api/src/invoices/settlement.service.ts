@@ -1,5 +1,5 @@
 import type { RequestContext } from '@app/http';
-import { currencyExponent, type Decimal, decimal, formatAmount } from '@app/money';
+import { type Decimal, decimal, inCurrency } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { Database } from '../database/database.js';
@@ -37,13 +37,12 @@ export class SettlementService {
 
   /** @param amount what is paid; below 0 it is taken back */
   async pay(tx: EntityManager, context: RequestContext, invoice: LockedInvoice, amount: Decimal): Promise<void> {
-    const exponent = currencyExponent(invoice.currency);
     const paid = decimal(invoice.amount_paid).plus(amount);
     const due = decimal(invoice.amount_due).minus(amount);
     const payment_status = due.isZero() ? 'paid' : paid.isZero() ? 'unpaid' : 'partial';
     const fields = {
-      amount_paid: formatAmount(paid, exponent),
-      amount_due: formatAmount(due, exponent),
+      amount_paid: inCurrency(paid, invoice.currency),
+      amount_due: inCurrency(due, invoice.currency),
       payment_status,
       paid_at: payment_status === 'paid' ? new Date() : null,
     } as const;

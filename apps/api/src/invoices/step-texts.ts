@@ -1,5 +1,5 @@
 import { fill, type Language, type Wording } from '@app/http';
-import { currencyExponent, decimal, formatAmount, type Step } from '@app/money';
+import { decimal, inCurrency, type Step } from '@app/money';
 
 /** What each step of a calculation says of itself: a step that is new to the calculator needs its texts to compile. */
 export const STEP_TEXTS: Readonly<Record<Step['code'], Wording>> = {
@@ -58,7 +58,7 @@ const AMOUNTS = ['discount', 'amount', 'sum', 'taxable', 'tax', 'gross', 'base',
 
 /** A step as answers show it: its amounts with the currency's decimals, and in words. */
 export function stepInWords(step: Step, currency: string, language: Language) {
-  const amount = (text: string) => formatAmount(decimal(text), currencyExponent(currency));
+  const amount = (text: string) => inCurrency(text, currency);
   const operands = { ...step.operands };
   for (const name of AMOUNTS) if (operands[name] !== undefined) operands[name] = amount(operands[name]);
   const { code, pointer } = step;

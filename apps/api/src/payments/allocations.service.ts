@@ -1,9 +1,9 @@
 import { ApiError, type FieldError, invalid, type RequestContext } from '@app/http';
-import { type Decimal, decimal } from '@app/money';
+import { type Decimal, decimal, inCurrency } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type LockedInvoice, SettlementService } from '../invoices/settlement.service.js';
-import { inCurrency, moneyProblems } from './amounts.js';
+import { moneyProblems } from './amounts.js';
 import { type AllocationInput, MAX_ALLOCATIONS } from './dto/create-payment.dto.js';
 import type { Payment } from './payment.entity.js';
 import { PaymentAllocation } from './payment-allocation.entity.js';

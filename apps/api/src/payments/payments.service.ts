@@ -9,7 +9,7 @@ import {
   type Patch,
   type RequestContext,
 } from '@app/http';
-import { type Decimal, decimal } from '@app/money';
+import { type Decimal, decimal, inCurrency } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ClientsService, clientGone } from '../clients/clients.service.js';
@@ -21,7 +21,7 @@ import { Resource } from '../database/resource.js';
 import { type Changes, EventsService } from '../events/events.service.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { AllocationsService, allocationProblems, checkCount } from './allocations.service.js';
-import { inCurrency, moneyProblems } from './amounts.js';
+import { moneyProblems } from './amounts.js';
 import type { AllocationInput, CreatePayment } from './dto/create-payment.dto.js';
 import type { ListPayments } from './dto/list-payments.dto.js';
 import {

@@ -1,4 +1,4 @@
-import { currencyExponent, decimal, formatAmount } from '@app/money';
+import { decimal, inCurrency } from '@app/money';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CreatePayment } from '../../payments/dto/create-payment.dto.js';
 import { AddAllocations, CreateRefund, ReversePayment } from '../../payments/dto/update-payment.dto.js';
@@ -110,7 +110,7 @@ export class DemoPayments {
       client_id,
       currency,
       exchange_rate: exchange_rate ?? undefined,
-      amount: formatAmount(decimal(total([...amounts, more])), currencyExponent(currency)),
+      amount: inCurrency(total([...amounts, more]), currency),
       method,
       paid_on: daysBefore(issue_date, -days),
       reference: this.reference(method),
@@ -147,7 +147,7 @@ export class DemoPayments {
   }
 
   private share({ amount_due, currency }: Owed, percent: number): string {
-    return formatAmount(decimal(amount_due).times(String(percent)).div('100'), currencyExponent(currency));
+    return inCurrency(decimal(amount_due).times(String(percent)).div('100'), currency);
   }
 }
 

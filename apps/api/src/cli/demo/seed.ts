@@ -42,11 +42,7 @@ export class DemoSeed {
   }
 
   async today(): Promise<string> {
-    const [row] = await this.database.query<{ today: string }>(
-      { text: 'select organization_today()::text as today' },
-      [],
-    );
-    return row?.today as string;
+    return (await this.services.get(OrganizationService).onIssue(this.database)).today;
   }
 
   /** @param window where the invoices lie; payments and expenses reach up to today */
