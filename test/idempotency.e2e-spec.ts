@@ -138,8 +138,11 @@ describe('an Idempotency-Key', () => {
   it('of another holder is another one; of another session of the same holder it is not', () =>
     each(async (path, body, route) => {
       const headers = newKey();
-      const key = await app.newKey();
-      const [mine, alsoMine] = [await app.signInAsPerson(undefined, key), await app.signInAsPerson(undefined, key)];
+      const person = await app.newPerson();
+      const [mine, alsoMine] = [
+        await app.signInAsPerson(undefined, person),
+        await app.signInAsPerson(undefined, person),
+      ];
       const first = await mine.post(path, body, headers);
       const again = await alsoMine.post(path, body, headers);
       expect([route.name, again.text, again.headers.get('idempotent-replayed')]).toEqual([
@@ -171,13 +174,13 @@ describe('an Idempotency-Key', () => {
 
   it('opens nothing: who has lost the scope, or the token, gets no old answer', () =>
     each(async (path, body, route) => {
-      const key = await app.newKey();
+      const person = await app.newPerson();
       const headers = newKey();
-      const full = await app.signInAsPerson(undefined, key);
+      const full = await app.signInAsPerson(undefined, person);
       expect((await full.post(path, body, headers)).status).toBe(status(route));
       const needed = route.access.kind === 'scopes' ? route.access.scopes : [];
       const rest = (Object.keys(SCOPES) as Scope[]).filter((scope) => !needed.includes(scope));
-      const reply = await (await app.signInAsPerson(rest, key)).post(path, body, headers);
+      const reply = await (await app.signInAsPerson(rest, person)).post(path, body, headers);
       expect([route.name, reply.status, reply.body.code]).toEqual([route.name, 403, 'insufficient_scope']);
       expect(reply.headers.get('idempotent-replayed')).toBeNull();
       expect((await new Api(app.url).post(path, body, headers)).status).toBe(401);

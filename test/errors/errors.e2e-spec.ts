@@ -1,5 +1,6 @@
 import { FIELD_PROBLEMS, type FieldProblemCode, OAUTH_ERROR_CODES, PROBLEMS, type ProblemCode } from '@app/http';
 import { NOBODY } from '../support/routes.js';
+import { ACCESS_PROBLEMS } from './access-problems.js';
 import { DOCUMENT_PROBLEMS } from './document-problems.js';
 import { OAUTH_ERRORS } from './oauth-errors.js';
 import { REQUEST_PROBLEMS } from './request-problems.js';
@@ -8,7 +9,7 @@ import { STATE_PROBLEMS } from './state-problems.js';
 import { VALUE_PROBLEMS } from './value-problems.js';
 
 /** How each error comes about: a code without a scenario does not compile. */
-const RAISED = { ...REQUEST_PROBLEMS, ...STATE_PROBLEMS } satisfies Record<ProblemCode, Scenario>;
+const RAISED = { ...REQUEST_PROBLEMS, ...ACCESS_PROBLEMS, ...STATE_PROBLEMS } satisfies Record<ProblemCode, Scenario>;
 const RAISED_AT = { ...VALUE_PROBLEMS, ...DOCUMENT_PROBLEMS } satisfies Record<FieldProblemCode, Fault>;
 
 describe('every error of the tables is raised:', () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { KEY_SCOPE_NAMES, type KeyScope, SCOPES, type Scope } from '@app/access';
+import { KEY_SCOPE_NAMES, type KeyScope, type Role, SCOPES, type Scope } from '@app/access';
 import { newId, systemContext } from '@app/http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
@@ -20,11 +20,11 @@ export interface TestApp {
   newKey(scopes?: readonly KeyScope[], expires_at?: Date): Promise<CreatedKey>;
   /** A client of the API with a key of its own; with all scopes unless said otherwise. */
   signIn(scopes?: readonly KeyScope[]): Promise<Api>;
-  /**
-   * A client of the API with scopes that only people hold too; with all scopes unless said otherwise. People cannot sign
-   * in yet: the token is signed here, as theirs will be, and stands for a key, whose state the guards compare as ever.
-   */
-  signInAsPerson(scopes?: readonly Scope[], key?: CreatedKey): Promise<Api>;
+  signInWith(key: CreatedKey): Promise<Api>;
+  /** Somebody who signs in to the console; the id. */
+  newPerson(role?: Role): Promise<string>;
+  /** A client of the API with the token of a person; with all scopes unless said otherwise. */
+  signInAsPerson(scopes?: readonly Scope[], person?: string): Promise<Api>;
   stop(): Promise<void>;
 }
 
@@ -45,6 +45,16 @@ export async function startTestApp(overrides: Partial<Env> & { databaseUrl?: str
   const database = new pg.Pool({ connectionString: databaseUrl, max: 4 });
   const newKey: TestApp['newKey'] = (scopes = KEY_SCOPE_NAMES, expires_at) =>
     nest.get(ApiKeysService).create({ name: 'test', scopes, expires_at: expires_at ?? null }, systemContext('test'));
+  const signInWith = async (key: CreatedKey) => new Api(url, (await exchange(url, key)).access_token);
+  const newPerson = async (role: Role = 'owner') => {
+    const id = newId('user');
+    await database.query(`insert into users (id, email, name, role) values ($1, $2, 'Test', $3)`, [
+      id,
+      `${id}@example.com`,
+      role,
+    ]);
+    return id;
+  };
   return {
     url,
     env,
@@ -52,10 +62,12 @@ export async function startTestApp(overrides: Partial<Env> & { databaseUrl?: str
     database,
     databaseUrl,
     newKey,
-    signIn: async (scopes) => new Api(url, (await exchange(url, await newKey(scopes))).access_token),
-    signInAsPerson: async (scopes = Object.keys(SCOPES) as Scope[], key) => {
-      const { id: key_id, client_id } = key ?? (await newKey());
-      const subject = { key_id, client_id, session_id: newId('session'), gen: 1, scopes };
+    signIn: async (scopes) => signInWith(await newKey(scopes)),
+    signInWith,
+    newPerson,
+    signInAsPerson: async (scopes = Object.keys(SCOPES) as Scope[], person) => {
+      const id = person ?? (await newPerson());
+      const subject = { id, client_id: 'console', session_id: newId('session'), gen: 1, scopes };
       return new Api(url, nest.get(AccessTokensService).sign(subject));
     },
     stop: async () => {

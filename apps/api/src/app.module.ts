@@ -1,8 +1,12 @@
-import { InputPipe } from '@app/http';
+import { ScopesGuard } from '@app/access';
+import { InputPipe, RequestGuard } from '@app/http';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { JwtAuthGuard } from './auth/jwt-auth.guard.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { ConsoleSessionModule } from './console-session/console-session.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ENV, type Env } from './env.js';
 import { EventsModule } from './events/events.module.js';
@@ -13,12 +17,15 @@ import { OrganizationModule } from './organization/organization.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { TaxRatesModule } from './tax-rates/tax-rates.module.js';
+import { UsersModule } from './users/users.module.js';
 
 /** What the system does, module by module. */
 const FEATURES = [
   HealthModule,
   AuthModule,
   ApiKeysModule,
+  UsersModule,
+  ConsoleSessionModule,
   OrganizationModule,
   ClientsModule,
   TaxRatesModule,
@@ -29,6 +36,13 @@ const FEATURES = [
   EventsModule,
 ];
 
+/** What every route stands behind, in this order: who asks, whether they may, and what they send. */
+const GUARDS = [
+  { provide: APP_GUARD, useExisting: JwtAuthGuard },
+  { provide: APP_GUARD, useClass: ScopesGuard },
+  { provide: APP_GUARD, useClass: RequestGuard },
+];
+
 @Global()
 @Module({ providers: [InputPipe], exports: [InputPipe] })
 export class AppModule {
@@ -36,7 +50,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [DatabaseModule.at(databaseUrl), ...FEATURES],
-      providers: [{ provide: ENV, useValue: env }],
+      providers: [{ provide: ENV, useValue: env }, ...GUARDS],
       exports: [ENV],
     };
   }

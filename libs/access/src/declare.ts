@@ -1,9 +1,13 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiExtension, ApiOAuth2 } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiExtension, ApiOAuth2 } from '@nestjs/swagger';
 import type { Scope } from './scopes.js';
 
 /** What a route asks of its caller. A route without one of these does not boot, and would be refused if it did. */
-export type Access = { kind: 'scopes'; scopes: readonly Scope[] } | { kind: 'any_token' } | { kind: 'public' };
+export type Access =
+  | { kind: 'scopes'; scopes: readonly Scope[] }
+  | { kind: 'any_token' }
+  | { kind: 'console_cookie' }
+  | { kind: 'public' };
 
 const ACCESS = Symbol('access');
 
@@ -17,6 +21,9 @@ export const RequireScopes = (...scopes: [Scope, ...Scope[]]) =>
 
 /** Opens the route to every valid token, whatever its scopes. */
 export const AnyToken = () => applyDecorators(declare({ kind: 'any_token' }), ApiOAuth2([]));
+
+/** Opens the route to the browser in which a person has signed in, and to no token. */
+export const ConsoleCookie = () => applyDecorators(declare({ kind: 'console_cookie' }), ApiCookieAuth('console'));
 
 /** Opens the route to everybody. One test lists every public route by name. */
 export const Public = () => declare({ kind: 'public' });

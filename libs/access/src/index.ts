@@ -1,7 +1,17 @@
+export { AllowedAddresses, isAddressBlock } from './addresses.js';
 export { type CredentialKind, isCredential, type Mode, newCredential } from './credentials.js';
-export { type Access, AnyToken, accessOf, Public, RequireScopes } from './declare.js';
+export { type Access, AnyToken, accessOf, ConsoleCookie, Public, RequireScopes } from './declare.js';
 export { InsufficientScope } from './insufficient-scope.js';
 export type { Actor, Principal } from './principal.js';
 export { type DeclaredRoute, RouteAudit } from './route-audit.js';
 export { ScopesGuard } from './scopes.guard.js';
-export { isKeyScope, KEY_SCOPE_NAMES, type KeyScope, SCOPES, type Scope } from './scopes.js';
+export {
+  isKeyScope,
+  KEY_SCOPE_NAMES,
+  type KeyScope,
+  ROLES,
+  type Role,
+  SCOPES,
+  type Scope,
+  scopesOf,
+} from './scopes.js';

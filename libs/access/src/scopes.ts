@@ -40,3 +40,21 @@ export const KEY_SCOPE_NAMES = Object.keys(KEY_SCOPES) as KeyScope[];
 export function isKeyScope(value: string): value is KeyScope {
   return Object.hasOwn(KEY_SCOPES, value);
 }
+
+export const ROLES = ['owner', 'manager', 'viewer'] as const;
+
+/** An owner does everything, a manager all but deciding who else may, a viewer reads. */
+export type Role = (typeof ROLES)[number];
+
+const ALL = Object.keys(SCOPES) as Scope[];
+
+const SCOPES_OF: Readonly<Record<Role, readonly Scope[]>> = {
+  owner: ALL,
+  manager: ALL.filter((scope) => scope !== 'manage:users'),
+  viewer: ALL.filter((scope) => scope.startsWith('read:')),
+};
+
+/** What a person with this role may do. */
+export function scopesOf(role: Role): readonly Scope[] {
+  return SCOPES_OF[role];
+}

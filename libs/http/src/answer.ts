@@ -13,8 +13,17 @@ export class Answer {
     readonly status: number,
     /** JSON text; `null` sends no body. */
     readonly json: string | null,
-    /** `version`: of the one resource that this is; it makes the ETag. */
-    readonly about: { version?: number; location?: string; next_cursor?: string; replayed?: boolean } = {},
+    /**
+     * `version`: of the one resource that this is; it makes the ETag. `secret_of`: the id of what this is the only answer
+     * to hold the secret of: a repetition of the request is told so instead.
+     */
+    readonly about: {
+      version?: number;
+      location?: string;
+      next_cursor?: string;
+      replayed?: boolean;
+      secret_of?: string;
+    } = {},
   ) {}
 
   /** `"<version>-<hash of the body>"`: fields derived at reading change the hash without the version. */

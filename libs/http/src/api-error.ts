@@ -56,6 +56,14 @@ export async function collecting<T>(wrong: FieldError[], work: Promise<T>): Prom
   });
 }
 
+/** 429: try again in `seconds`. */
+export function tooManyRequests(seconds: number): ApiError {
+  return new ApiError('too_many_requests', {
+    params: { retry_after: seconds },
+    headers: { 'retry-after': String(seconds) },
+  });
+}
+
 /** 503: try again in `seconds`. */
 export function unavailable(seconds: number): ApiError {
   return new ApiError('temporarily_unavailable', {

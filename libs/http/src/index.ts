@@ -1,7 +1,7 @@
 export { HttpAdapter } from './adapter.js';
 export { Answer, JSON_TYPE } from './answer.js';
 export { Answers, AnswersNothing, AnswersPage, Fails } from './answers.decorator.js';
-export { ApiError, collecting, type FieldError, invalid, inWords, unavailable } from './api-error.js';
+export { ApiError, collecting, type FieldError, invalid, inWords, tooManyRequests, unavailable } from './api-error.js';
 export { Context, type Idempotency, type RequestContext, systemContext } from './context.js';
 export { driverError } from './database-error.js';
 export { Example, exampleOf } from './example.decorator.js';

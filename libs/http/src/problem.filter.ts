@@ -150,7 +150,9 @@ function asOAuth(error: ApiError): OAuthError {
   const { title, detail } = PROBLEMS[error.code];
   const place = error.errors?.map((e) => ('pointer' in e ? e.pointer : e.parameter)).join(', ');
   const description = place ? `${title.en}: ${place}` : fill(detail, 'en', error.params);
-  if (error.status === 503) return new OAuthError('temporarily_unavailable', description, error.headers);
+  if (error.status === 503 || error.status === 429) {
+    return new OAuthError('temporarily_unavailable', description, error.headers, error.status);
+  }
   if (error.status >= 500) return new OAuthError('server_error', description, error.headers);
   return new OAuthError('invalid_request', description, error.headers, error.status);
 }

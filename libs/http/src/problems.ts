@@ -1,10 +1,11 @@
+import { ACCESS_PROBLEMS } from './access-problems.js';
 import { type ProblemText, problem } from './problem-text.js';
 import { STATE_PROBLEMS } from './state-problems.js';
 
 /**
  * Every way in which a request can fail (`code` of the problem), with its texts; what can be wrong at one place of a
- * request stands in `field-problems.ts`, what the state of a resource forbids in `state-problems.ts`. A code is part of the contract: it is never renamed and never used for something
- * else.
+ * request stands in `field-problems.ts`, what the state of a resource forbids in `state-problems.ts`, what keys and people
+ * are refused for in `access-problems.ts`. A code is part of the contract: never renamed, never used for something else.
  */
 export const PROBLEMS = {
   invalid_json: problem(
@@ -114,6 +115,7 @@ export const PROBLEMS = {
     ['Another request was changing the same', 'Nothing was stored. Send the request again.'],
     ['Otra petición estaba cambiando lo mismo', 'No se ha guardado nada. Repita la petición.'],
   ),
+  ...ACCESS_PROBLEMS,
   ...STATE_PROBLEMS,
   version_conflict: problem(
     412,

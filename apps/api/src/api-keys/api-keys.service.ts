@@ -1,12 +1,12 @@
-import { isCredential, type KeyScope, newCredential } from '@app/access';
+import { AllowedAddresses, isCredential, type KeyScope, newCredential } from '@app/access';
 import { newId, type RequestContext } from '@app/http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 import { ENV, type Env } from '../env.js';
 import { EventsService } from '../events/events.service.js';
+import { RevocationsService } from '../revocation/revocations.service.js';
 import { ApiKey } from './api-key.entity.js';
-import { KeyStatesService } from './key-states.service.js';
 import { SecretHasher } from './secret-hasher.js';
 
 export interface NewKey {
@@ -40,12 +40,27 @@ export interface LockedKey {
   gen: number;
   expires_at: Date | null;
   revoked_at: Date | null;
+  allowed_ips: string[] | null;
   /** Neither revoked nor expired. */
   usable: boolean;
 }
 
 /** `share` keeps the generation from rising, `update` is for whoever raises it or must not meet another. */
 const LOCK = { share: 'for share', update: 'for update' } as const;
+
+interface Candidate extends AuthenticatedKey {
+  secret_hash: string;
+  usable: boolean;
+  allowed_ips: string[] | null;
+}
+
+/** While one secret replaces another, the end of the secret says which of the two it has to be. */
+const AUTHENTICATE = `
+  select id, client_id, scopes, allowed_ips,
+    case when previous_secret_hint = $2 and previous_secret_expires_at > now()
+      then previous_secret_hash else secret_hash end as secret_hash,
+    revoked_at is null and (expires_at is null or expires_at > now()) as usable
+  from api_keys where client_id = $1`;
 
 /** Makes keys, and says whose a client id and secret are. */
 @Injectable()
@@ -54,7 +69,7 @@ export class ApiKeysService {
     private readonly database: Database,
     private readonly events: EventsService,
     private readonly hasher: SecretHasher,
-    private readonly states: KeyStatesService,
+    private readonly revocations: RevocationsService,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -65,6 +80,7 @@ export class ApiKeysService {
       name,
       client_id: newCredential('client_id', this.env.mode),
       secret_hash: await this.hasher.hash(client_secret),
+      secret_hint: hintOf(client_secret),
       scopes: [...scopes],
       expires_at,
       created_by: context.actor.id,
@@ -74,7 +90,7 @@ export class ApiKeysService {
       await this.events.record(tx, context, { type: 'api_key.created', resource_id: key.id, resource_version: 1 });
       return tx.findOneByOrFail(ApiKey, { id: key.id });
     });
-    this.states.remember({ id: key.id, gen: 1, expires_at, revoked_at: null });
+    await this.revocations.catchUp(key.id);
     return {
       id: key.id,
       name,
@@ -88,7 +104,7 @@ export class ApiKeysService {
 
   async lock(tx: EntityManager, id: string, strength: keyof typeof LOCK): Promise<LockedKey | undefined> {
     const [key] = await tx.query(
-      `select id, client_id, gen, expires_at, revoked_at,
+      `select id, client_id, gen, expires_at, revoked_at, allowed_ips,
          revoked_at is null and (expires_at is null or expires_at > now()) as usable
        from api_keys where id = $1 ${LOCK[strength]}`,
       [id],
@@ -98,7 +114,7 @@ export class ApiKeysService {
 
   /**
    * Raises the generation of a key locked for update, which ends every session and every access token of it. When it is
-   * committed, tell `KeyStatesService`.
+   * committed, `RevocationsService.catchUp` has to know.
    * @param verb why, as the event says it: `api_key.refresh_token_reused`
    */
   async raiseGeneration(tx: EntityManager, context: RequestContext, key: LockedKey, verb: string): Promise<LockedKey> {
@@ -112,20 +128,25 @@ export class ApiKeysService {
     return { ...key, gen };
   }
 
-  /** The key, or `undefined` for an unknown client, a wrong secret, and a key that is revoked or expired, in equal time. */
-  async authenticate(clientId: string, secret: string): Promise<AuthenticatedKey | undefined> {
+  /**
+   * The key, or `undefined` for an unknown client, a wrong secret, and a key that is revoked, expired or not allowed from
+   * the address, in equal time: one comparison, whatever there is.
+   */
+  async authenticate(clientId: string, secret: string, address: string): Promise<AuthenticatedKey | undefined> {
     const { mode } = this.env;
     if (!isCredential('client_id', mode, clientId) || !isCredential('client_secret', mode, secret)) return undefined;
-    const [key] = await this.database.query<AuthenticatedKey & { secret_hash: string; usable: boolean }>(
-      {
-        name: 'key_authenticate',
-        text: `select id, client_id, scopes, secret_hash,
-            revoked_at is null and (expires_at is null or expires_at > now()) as usable
-          from api_keys where client_id = $1`,
-      },
-      [clientId],
-    );
+    const [key] = await this.database.query<Candidate>({ name: 'key_authenticate', text: AUTHENTICATE }, [
+      clientId,
+      hintOf(secret),
+    ]);
     const matches = await this.hasher.matches(secret, key?.secret_hash);
-    return key && matches && key.usable ? { id: key.id, client_id: key.client_id, scopes: key.scopes } : undefined;
+    if (!key || !matches || !key.usable || AllowedAddresses.of(key.allowed_ips)?.include(address) === false)
+      return undefined;
+    return { id: key.id, client_id: key.client_id, scopes: key.scopes };
   }
+}
+
+/** How a secret ends: no part of what makes it hard to guess, since the end is a checksum of the rest. */
+function hintOf(secret: string): string {
+  return secret.slice(-4);
 }

@@ -1,7 +1,6 @@
 import { createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { Api, exchange, type Reply, refresh } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { Statements } from '../../../../test/support/statements.js';
 import type { CreatedKey } from '../api-keys/api-keys.service.js';
 import type { TokenPair } from './dto/auth.dto.js';
 
@@ -223,24 +222,5 @@ describe('access tokens', () => {
     expectRefused(reply);
     expect(Date.now()).toBeGreaterThanOrEqual(expires);
     expect(await refresh(app.url, brief.refresh_token)).toMatchObject({ body: { error: 'invalid_grant' } });
-  });
-
-  it('of a generation that another process raised are good after one look at the row, and end the older ones', async () => {
-    const victim = await app.newKey(['read:clients']);
-    const old = await exchange(app.url, victim);
-    expect(await ask(old.access_token)).toMatchObject({ status: 200 });
-    const { jwtSecrets, publicUrl } = app.env;
-    const other = await startTestApp({ databaseUrl: app.databaseUrl, jwtSecrets, publicUrl });
-    await refresh(other.url, old.refresh_token);
-    await refresh(other.url, old.refresh_token);
-    const fresh = await exchange(other.url, victim);
-    await other.stop();
-    const statements = new Statements(app.nest);
-    const looks = await statements.during(async () => {
-      expect(await ask(fresh.access_token)).toMatchObject({ status: 200 });
-      expect(await ask(fresh.access_token)).toMatchObject({ status: 200 });
-      expectRefused(await ask(old.access_token));
-    });
-    expect(looks).toEqual([expect.stringContaining('from api_keys where id = $1')]);
   });
 });

@@ -12,7 +12,8 @@ export const LEEWAY_SECONDS = 30;
 const TYPE = 'at+jwt';
 
 export interface TokenSubject {
-  key_id: string;
+  /** The id of a key or a person. */
+  id: string;
   client_id: string;
   session_id: string;
   gen: number;
@@ -37,15 +38,15 @@ export class AccessTokensService {
     this.signing = { kid: first[0], key: first[1] };
   }
 
-  sign({ key_id, client_id, session_id, gen, scopes }: TokenSubject): string {
+  sign({ id, client_id, session_id, gen, scopes }: TokenSubject, seconds = ACCESS_TOKEN_SECONDS): string {
     return jwt.sign({ client_id, sid: session_id, gen, scope: scopes.join(' ') }, this.signing.key, {
       algorithm: 'HS256',
       header: { alg: 'HS256', typ: TYPE, kid: this.signing.kid },
       issuer: this.issuer,
       audience: this.audience,
-      subject: key_id,
+      subject: id,
       jwtid: newId('token'),
-      expiresIn: ACCESS_TOKEN_SECONDS,
+      expiresIn: seconds,
     });
   }
 
@@ -65,7 +66,7 @@ export class AccessTokensService {
     if ((iat as number) > Date.now() / 1000 + LEEWAY_SECONDS) return undefined;
     if ((exp as number) - (iat as number) > ACCESS_TOKEN_SECONDS) return undefined;
     return {
-      actor: { type: 'api_key', id: sub },
+      actor: { type: sub.startsWith('usr_') ? 'user' : 'api_key', id: sub },
       client_id,
       session_id: sid,
       scopes: new Set(scope.split(' ') as Scope[]),

@@ -1,12 +1,12 @@
-import { RouteAudit, ScopesGuard } from '@app/access';
-import { RequestGuard } from '@app/http';
+import { RouteAudit } from '@app/access';
 import { Module } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiKeysModule } from '../api-keys/api-keys.module.js';
 import { ENV, type Env } from '../env.js';
 import { EventsModule } from '../events/events.module.js';
+import { RevocationModule } from '../revocation/revocation.module.js';
 import { AccessTokensService } from './access-tokens.service.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
@@ -16,7 +16,7 @@ import { JWT_SECRETS, loadJwtSecrets } from './jwt-secrets.js';
 import { RefreshToken, Session } from './session.entity.js';
 import { SessionsService } from './sessions.service.js';
 
-/** Authentication, and the guards that every route of the application stands behind: who, whether, and how asked. */
+/** Authentication: tokens for credentials, and who a token stands for. */
 @Module({
   imports: [
     PassportModule,
@@ -24,6 +24,7 @@ import { SessionsService } from './sessions.service.js';
     TypeOrmModule.forFeature([Session, RefreshToken]),
     ApiKeysModule,
     EventsModule,
+    RevocationModule,
   ],
   controllers: [AuthController],
   providers: [
@@ -33,10 +34,8 @@ import { SessionsService } from './sessions.service.js';
     AuthService,
     JwtStrategy,
     RouteAudit,
-    { provide: APP_GUARD, useClass: JwtAuthGuard },
-    { provide: APP_GUARD, useClass: ScopesGuard },
-    { provide: APP_GUARD, useClass: RequestGuard },
+    JwtAuthGuard,
   ],
-  exports: [RouteAudit],
+  exports: [RouteAudit, JwtAuthGuard, AccessTokensService],
 })
 export class AuthModule {}

@@ -18,13 +18,13 @@ export class AuthService {
     const grant = required(request, 'grant_type');
     if (grant === 'refresh_token') {
       const { client_id } = await this.authenticate(request);
-      return this.sessions.refresh(required(request, 'refresh_token'), client_id, narrowing(request));
+      return this.sessions.refresh(required(request, 'refresh_token'), client_id, narrowing(request), request.peer);
     }
     if (grant !== 'client_credentials') {
       throw new OAuthError('unsupported_grant_type', 'grant_type is client_credentials or refresh_token.');
     }
     const key = await this.authenticate(request);
-    return this.sessions.begin(key, narrowing(request)(key.scopes));
+    return this.sessions.begin(key, narrowing(request)(key.scopes), request.peer);
   }
 
   async refresh(request: OAuthRequest): Promise<TokenPair> {
@@ -32,7 +32,7 @@ export class AuthService {
     const claimed = request.parameters.get('client_id');
     const isSecretSent = request.client !== undefined || request.parameters.has('client_secret');
     const client_id = isSecretSent ? (await this.authenticate(request)).client_id : claimed;
-    return this.sessions.refresh(token, client_id, narrowing(request));
+    return this.sessions.refresh(token, client_id, narrowing(request), request.peer);
   }
 
   me(principal: Principal): Me {
@@ -45,12 +45,12 @@ export class AuthService {
     };
   }
 
-  private async authenticate({ client, challenge, parameters }: OAuthRequest): Promise<AuthenticatedKey> {
+  private async authenticate({ client, challenge, parameters, peer }: OAuthRequest): Promise<AuthenticatedKey> {
     if (!client) {
       const missing = parameters.has('client_id') ? 'client_secret' : 'client_id';
       throw new OAuthError('invalid_request', `${missing} is missing.`);
     }
-    const key = await this.keys.authenticate(client.id, client.secret);
+    const key = await this.keys.authenticate(client.id, client.secret, peer.address);
     if (key) return key;
     throw new OAuthError(
       'invalid_client',

@@ -3,7 +3,7 @@ import { ApiError, invalidToken, unauthenticated } from '@app/http';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import { KeyStatesService } from '../api-keys/key-states.service.js';
+import { RevocationsService, type Verdict } from '../revocation/revocations.service.js';
 import { LEEWAY_SECONDS } from './access-tokens.service.js';
 
 const MAX_TOKEN_LENGTH = 8192;
@@ -12,21 +12,22 @@ const BEARER = /^Bearer [\w-]+\.[\w-]+\.[\w-]+$/i;
 const MAX_REMEMBERED = 5000;
 
 /**
- * Who is asking? A token that was verified once is remembered, and its expiry and generation are compared on every
- * request all the same: revocation is immediate, and a request with a valid token asks the database nothing.
+ * Who is asking? A token that was verified once is remembered; its expiry, and whether it was revoked, are looked at on
+ * every request all the same: revocation is immediate, and a request with a valid token asks the database nothing.
  */
 @Injectable()
 export class JwtAuthGuard extends AuthGuard('jwt') {
   private readonly verified = new Map<string, Principal>();
-  private readonly open = new WeakMap<object, boolean>();
+  /** Handlers that take an access token: all but those that are public or take a cookie. */
+  private readonly closed = new WeakMap<object, boolean>();
 
-  constructor(private readonly states: KeyStatesService) {
+  constructor(private readonly revocations: RevocationsService) {
     super();
   }
 
   // Passport's own is asynchronous; a remembered token is not worth a promise.
   override canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    if (this.isPublic(context)) return true;
+    if (!this.takesToken(context)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const header = request.headers.authorization;
     if (header === undefined) throw unauthenticated();
@@ -59,30 +60,28 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   }
 
   private admit(request: FastifyRequest, principal: Principal): boolean | Promise<boolean> {
-    const state = this.states.get(principal.actor.id);
-    if (!state || principal.gen > state.gen) return this.admitByRow(request, principal);
-    return this.admitBy(state, request, principal);
+    const verdict = this.revocations.judge(principal, request);
+    if (typeof verdict === 'string') return enter(verdict, request, principal);
+    return verdict.then((late) => enter(late, request, principal));
   }
 
-  private async admitByRow(request: FastifyRequest, principal: Principal): Promise<boolean> {
-    return this.admitBy(await this.states.read(principal.actor.id), request, principal);
-  }
-
-  private admitBy(state: ReturnType<KeyStatesService['get']>, request: FastifyRequest, principal: Principal): boolean {
-    if (!state || state.revoked || state.gen !== principal.gen || state.expires_at <= Date.now()) throw invalidToken();
-    request.user = principal;
-    return true;
-  }
-
-  private isPublic(context: ExecutionContext): boolean {
+  private takesToken(context: ExecutionContext): boolean {
     const handler = context.getHandler();
-    let open = this.open.get(handler);
-    if (open === undefined) {
-      open = accessOf(handler, context.getClass())?.kind === 'public';
-      this.open.set(handler, open);
+    let takes = this.closed.get(handler);
+    if (takes === undefined) {
+      const kind = accessOf(handler, context.getClass())?.kind;
+      takes = kind !== 'public' && kind !== 'console_cookie';
+      this.closed.set(handler, takes);
     }
-    return open;
+    return takes;
   }
+}
+
+function enter(verdict: Verdict, request: FastifyRequest, principal: Principal): true {
+  if (verdict === 'revoked') throw invalidToken();
+  if (verdict === 'elsewhere') throw new ApiError('address_not_allowed', { params: { address: request.ip } });
+  request.user = principal;
+  return true;
 }
 
 /** RFC 6750, section 2: one method per request. */

@@ -1,5 +1,6 @@
 import { OAuthError } from '@app/http';
 import type { FastifyRequest } from 'fastify';
+import type { Peer } from './sessions.service.js';
 
 /** The parameters of an OAuth request and how its client authenticated. */
 export interface OAuthRequest {
@@ -7,6 +8,7 @@ export interface OAuthRequest {
   client: { id: string; secret: string } | undefined;
   /** A challenge belongs in the answer only where an Authorization header came: RFC 6749, section 5.2. */
   challenge: boolean;
+  peer: Peer;
 }
 
 /** Reads a JSON or form body and HTTP Basic (RFC 6749, section 2.3.1). */
@@ -28,6 +30,7 @@ export function readOAuthRequest(request: FastifyRequest): OAuthRequest {
     parameters,
     client: basic ?? (id !== undefined && secret !== undefined ? { id, secret } : undefined),
     challenge: basic !== undefined,
+    peer: { address: request.ip, user_agent: request.headers['user-agent']?.slice(0, 200) ?? null },
   };
 }
 

@@ -3,11 +3,12 @@ import { ApiKey } from '../api-keys/api-key.entity.js';
 
 /** Begins with an exchange of credentials; lives while its generation is that of its key. */
 @Entity('sessions')
+@Index('sessions_key_id_idx', ['key_id', 'created_at', 'id'])
+@Index('sessions_revoked_at_idx', ['revoked_at'], { where: 'revoked_at is not null' })
 export class Session {
   @PrimaryColumn({ type: 'text', collation: 'C' })
   id!: string;
 
-  @Index('sessions_key_id_idx')
   @Column({ type: 'text', collation: 'C' })
   key_id!: string;
 
@@ -23,6 +24,24 @@ export class Session {
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   created_at!: Date;
+
+  /** From where it was last carried on. */
+  @Column({ type: 'text', nullable: true })
+  ip_address!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  user_agent!: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  refreshed_at!: Date | null;
+
+  /** When its last refresh token does. */
+  @Column({ type: 'timestamptz', precision: 3 })
+  expires_at!: Date;
+
+  /** Ended by itself; what ends all sessions of the key is the generation. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  revoked_at!: Date | null;
 }
 
 /** Can be used once. Kept when spent, until it would have expired, so that a second use is recognized. */

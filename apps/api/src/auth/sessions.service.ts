@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { isCredential, newCredential } from '@app/access';
+import { AllowedAddresses, isCredential, newCredential } from '@app/access';
 import { newId, OAuthError, systemContext } from '@app/http';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApiKeysService, type AuthenticatedKey, type LockedKey } from '../api-keys/api-keys.service.js';
-import { KeyStatesService } from '../api-keys/key-states.service.js';
 import { Database } from '../database/database.js';
 import { Timers } from '../database/timers.js';
 import { ENV, type Env } from '../env.js';
+import { RevocationsService } from '../revocation/revocations.service.js';
 import { ACCESS_TOKEN_SECONDS, AccessTokensService, type TokenSubject } from './access-tokens.service.js';
 import type { TokenPair } from './dto/auth.dto.js';
 
@@ -16,10 +16,10 @@ const HOUR = 3_600_000;
 
 const BEGIN = `
   with session as (
-    insert into sessions (id, key_id, gen, scopes) values ($1, $2, $3, $4) returning id
+    insert into sessions (id, key_id, gen, scopes, expires_at, ip_address, user_agent)
+    values ($1, $2, $3, $4, now() + make_interval(secs => $6), $7, $8) returning id, expires_at
   )
-  insert into refresh_tokens (token_hash, session_id, expires_at)
-  select $5, id, now() + make_interval(secs => $6) from session`;
+  insert into refresh_tokens (token_hash, session_id, expires_at) select $5, id, expires_at from session`;
 
 const FIND = `
   select s.key_id from refresh_tokens t join sessions s on s.id = t.session_id
@@ -28,11 +28,21 @@ const FIND = `
 const SPEND = `
   update refresh_tokens t set spent_at = now()
   from sessions s
-  where t.token_hash = $1 and t.spent_at is null and t.expires_at > now() and s.id = t.session_id and s.gen = $2
+  where t.token_hash = $1 and t.spent_at is null and t.expires_at > now() and s.id = t.session_id and s.gen = $2 and s.revoked_at is null
   returning s.id, s.scopes`;
 
 const SUCCEED = `
-  insert into refresh_tokens (token_hash, session_id, expires_at) values ($1, $2, now() + make_interval(secs => $3))`;
+  with session as (
+    update sessions set expires_at = now() + make_interval(secs => $3), refreshed_at = now(), ip_address = $4, user_agent = $5
+    where id = $2 returning id, expires_at
+  )
+  insert into refresh_tokens (token_hash, session_id, expires_at) select $1, id, expires_at from session`;
+
+/** Where a request came from. */
+export interface Peer {
+  address: string;
+  user_agent: string | null;
+}
 
 /**
  * Sessions: begun with credentials, carried on by refresh tokens that can be used once each. A second use of one raises
@@ -45,7 +55,7 @@ export class SessionsService implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly tokens: AccessTokensService,
-    private readonly states: KeyStatesService,
+    private readonly revocations: RevocationsService,
     private readonly keys: ApiKeysService,
     private readonly timers: Timers,
     @Inject(ENV) private readonly env: Env,
@@ -59,16 +69,17 @@ export class SessionsService implements OnApplicationBootstrap {
    * The key's row is locked against a rise of its generation until the session stands.
    * @param scopes those that the session may have, a subset of the key's
    */
-  async begin({ id: key_id, client_id }: AuthenticatedKey, scopes: string[]): Promise<TokenPair> {
+  async begin({ id, client_id }: AuthenticatedKey, scopes: string[], peer: Peer): Promise<TokenPair> {
     const session_id = newId('session');
     const refresh_token = newCredential('refresh_token', this.env.mode);
     const gen = await this.database.source.transaction(async (tx) => {
-      const key = await this.keys.lock(tx, key_id, 'share');
+      const key = await this.keys.lock(tx, id, 'share');
       if (!key?.usable) throw new OAuthError('invalid_grant', 'The key was revoked a moment ago.');
-      await tx.query(BEGIN, [session_id, key_id, key.gen, scopes, hash(refresh_token), REFRESH_TOKEN_SECONDS]);
+      const values = [session_id, id, key.gen, scopes, hash(refresh_token), REFRESH_TOKEN_SECONDS];
+      await tx.query(BEGIN, [...values, peer.address, peer.user_agent]);
       return key.gen;
     });
-    return this.pair({ key_id, client_id, session_id, gen, scopes }, refresh_token);
+    return this.pair({ id, client_id, session_id, gen, scopes }, refresh_token);
   }
 
   /**
@@ -81,15 +92,16 @@ export class SessionsService implements OnApplicationBootstrap {
     token: string,
     clientId: string | undefined,
     narrow: (granted: string[]) => string[],
+    peer: Peer,
   ): Promise<TokenPair> {
     if (!isCredential('refresh_token', this.env.mode, token)) throw invalidGrant();
     const refresh_token = newCredential('refresh_token', this.env.mode);
     // What comes back instead of a subject was committed all the same: a revocation outlives the error it ends in.
     const outcome = await this.database.source.transaction((tx) =>
-      this.rotate(tx, token, clientId, refresh_token, narrow),
+      this.rotate(tx, token, clientId, refresh_token, narrow, peer),
     );
     if (outcome.revoked) {
-      this.states.remember(outcome.revoked);
+      await this.revocations.catchUp(outcome.revoked.id);
       this.logger.warn({ msg: 'refresh_token_reused', key_id: outcome.revoked.id });
     }
     if (!outcome.subject) throw invalidGrant();
@@ -102,20 +114,22 @@ export class SessionsService implements OnApplicationBootstrap {
     clientId: string | undefined,
     successor: string,
     narrow: (granted: string[]) => string[],
+    peer: Peer,
   ): Promise<{ subject?: TokenSubject; revoked?: LockedKey }> {
     const token_hash = hash(token);
     const [found]: { key_id: string }[] = await tx.query(FIND, [token_hash]);
     if (!found) return {};
     const key = await this.keys.lock(tx, found.key_id, 'update');
     if (!key?.usable || (clientId !== undefined && clientId !== key.client_id)) return {};
+    if (AllowedAddresses.of(key.allowed_ips)?.include(peer.address) === false) return {};
     const [[session]]: [{ id: string; scopes: string[] }[]] = await tx.query(SPEND, [token_hash, key.gen]);
     if (!session) {
       if (!(await this.isSpent(tx, token_hash))) return {};
       return { revoked: await this.keys.raiseGeneration(tx, systemContext('auth'), key, 'refresh_token_reused') };
     }
     const scopes = narrow(session.scopes);
-    await tx.query(SUCCEED, [hash(successor), session.id, REFRESH_TOKEN_SECONDS]);
-    return { subject: { key_id: key.id, client_id: key.client_id, session_id: session.id, gen: key.gen, scopes } };
+    await tx.query(SUCCEED, [hash(successor), session.id, REFRESH_TOKEN_SECONDS, peer.address, peer.user_agent]);
+    return { subject: { id: key.id, client_id: key.client_id, session_id: session.id, gen: key.gen, scopes } };
   }
 
   private async isSpent(tx: EntityManager, token_hash: Buffer): Promise<boolean> {

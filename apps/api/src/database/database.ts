@@ -4,6 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type EntityManager, type EntityMetadata, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { LOCKS } from './locks.js';
 
@@ -32,6 +33,9 @@ const FIND_KEPT = `select request_hash, status, location, version, body from ide
 const KEEP = `insert into idempotency_keys (holder, key, request_hash, status, location, version, body)
   values ($1, $2, $3, $4, $5, $6, $7)`;
 
+/** What a repetition is answered with where the answer held a secret: the id is kept, and nothing else of it. */
+const SECRET_SHOWN = 409;
+
 interface Kept {
   request_hash: Buffer;
   status: number;
@@ -49,6 +53,11 @@ export class Database implements Reader {
   private readonly logger = new Logger(Database.name);
 
   constructor(@InjectDataSource() readonly source: DataSource) {}
+
+  /** For a connection of one's own, beside the pool. */
+  get url(): string {
+    return (this.source.options as PostgresDataSourceOptions).url as string;
+  }
 
   metadata<E extends ObjectLiteral>(entity: EntityTarget<E>): EntityMetadata {
     return this.source.getMetadata(entity);
@@ -150,6 +159,8 @@ export class Database implements Reader {
     if (!kept) return undefined;
     if (!kept.request_hash.equals(request_hash)) throw new ApiError('idempotency_key_reused');
     idempotency.kept = true;
+    if (kept.status === SECRET_SHOWN)
+      throw new ApiError('secret_already_shown', { params: { id: kept.body as string } });
     return new Answer(kept.status, kept.body, {
       version: kept.version ?? undefined,
       location: kept.location ?? undefined,
@@ -162,7 +173,9 @@ export class Database implements Reader {
     await client.query({
       name: 'idempotency_keep',
       text: KEEP,
-      values: [holder, key, request_hash, status, about.location ?? null, about.version ?? null, json],
+      values: about.secret_of
+        ? [holder, key, request_hash, SECRET_SHOWN, null, null, about.secret_of]
+        : [holder, key, request_hash, status, about.location ?? null, about.version ?? null, json],
     });
     idempotency.kept = true;
   }

@@ -11,6 +11,10 @@ import { Payments1764000000010 } from './migrations/1764000000010-payments.js';
 import { Expenses1764000000011 } from './migrations/1764000000011-expenses.js';
 import { InvoiceStates1764000000012 } from './migrations/1764000000012-invoice-states.js';
 import { ExchangeRates1764000000013 } from './migrations/1764000000013-exchange-rates.js';
+import { Users1764000000014 } from './migrations/1764000000014-users.js';
+import { KeyLife1764000000015 } from './migrations/1764000000015-key-life.js';
+import { AccessStates1764000000016 } from './migrations/1764000000016-access-states.js';
+import { FailedAttempts1764000000017 } from './migrations/1764000000017-failed-attempts.js';
 
 /** In the order in which they run. One that has been merged is never edited. */
 export const MIGRATIONS = [
@@ -27,4 +31,8 @@ export const MIGRATIONS = [
   Expenses1764000000011,
   InvoiceStates1764000000012,
   ExchangeRates1764000000013,
+  Users1764000000014,
+  KeyLife1764000000015,
+  AccessStates1764000000016,
+  FailedAttempts1764000000017,
 ];

@@ -20,6 +20,7 @@ const RESOURCES = {
   series: 'read:organization',
   expense: 'read:expenses',
   api_key: 'manage:api_keys',
+  user: 'manage:users',
 } as const satisfies Record<string, Scope>;
 
 export type ResourceType = keyof typeof RESOURCES;

@@ -3,6 +3,7 @@ import { type BeforeApplicationShutdown, Controller, Get, Res } from '@nestjs/co
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Database } from '../database/database.js';
+import { RevocationsService } from '../revocation/revocations.service.js';
 
 type Part = 'ok' | 'failed';
 
@@ -22,7 +23,7 @@ const answers = (status: number, description: string, parts: string[]) =>
       },
     },
   });
-const PARTS = ['database', 'migrations', 'process'];
+const PARTS = ['database', 'migrations', 'revocation_feed', 'process'];
 
 /** For whoever keeps the process running and sends it requests. */
 @ApiTags('Health')
@@ -31,7 +32,10 @@ export class HealthController implements BeforeApplicationShutdown {
   private stopping = false;
   private isMigrated = false;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly revocations: RevocationsService,
+  ) {}
 
   beforeApplicationShutdown() {
     this.stopping = true;
@@ -48,7 +52,7 @@ export class HealthController implements BeforeApplicationShutdown {
   /**
    * Can it serve requests
    *
-   * Database and migrations are good, and it is not stopping; 503 says which part is not.
+   * Database, migrations and the feed of revocations are good, and it is not stopping; 503 says which part is not.
    */
   @Get('ready')
   @Public()
@@ -57,10 +61,11 @@ export class HealthController implements BeforeApplicationShutdown {
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const database = await this.check(() => this.database.query({ text: 'select 1' }, []));
     const migrations = database === 'ok' ? await this.check(() => this.migrated()) : 'failed';
+    const revocation_feed: Part = this.revocations.isCurrent() ? 'ok' : 'failed';
     const process: Part = this.stopping ? 'failed' : 'ok';
-    const good = [database, migrations, process].every((part) => part === 'ok');
+    const good = [database, migrations, revocation_feed, process].every((part) => part === 'ok');
     if (!good) reply.code(503).header('retry-after', '2');
-    return { status: good ? 'ok' : 'failed', parts: { database, migrations, process } };
+    return { status: good ? 'ok' : 'failed', parts: { database, migrations, revocation_feed, process } };
   }
 
   /** A schema does not go back while a process serves: it is looked at until it is good, and then no more. */

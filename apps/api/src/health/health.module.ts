@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { RevocationModule } from '../revocation/revocation.module.js';
 import { HealthController } from './health.controller.js';
 
-@Module({ controllers: [HealthController] })
+@Module({ imports: [RevocationModule], controllers: [HealthController] })
 export class HealthModule {}
