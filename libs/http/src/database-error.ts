@@ -26,7 +26,7 @@ const UNREACHABLE = new Set([
   '3D000',
 ]);
 const CONNECTION_LOST =
-  /^(Connection terminated|Connection ended|Client has encountered a connection error|timeout exceeded when trying to connect|Driver not Connected|Client was closed)/;
+  /^(Query read timeout|Connection terminated|Connection ended|Client has encountered a connection error|timeout exceeded when trying to connect|Driver not Connected|Client was closed)/;
 
 export function driverError(error: unknown): DriverError | undefined {
   if (error instanceof QueryFailedError) return error.driverError as DriverError;

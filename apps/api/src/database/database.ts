@@ -12,6 +12,8 @@ import { LOCKS } from './locks.js';
 export interface Statement {
   name?: string;
   text: string;
+  /** Milliseconds after which no answer is waited for any more; without it, as long as a statement may take. */
+  query_timeout?: number;
 }
 
 /**

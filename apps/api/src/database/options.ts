@@ -18,6 +18,8 @@ export function dataSourceOptions(url: string): PostgresDataSourceOptions {
     extra: {
       pipeline: true,
       statement_timeout: 30_000,
+      // The server ends a statement in time; this is for one that cannot be heard.
+      query_timeout: 40_000,
       lock_timeout: 10_000,
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,

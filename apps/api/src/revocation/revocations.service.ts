@@ -26,8 +26,12 @@ export type Verdict = 'good' | 'revoked' | 'elsewhere';
 
 /** What is known without an answer of the feed for this long is not believed any more. */
 const STALE_AFTER_MS = 5000;
+/** A database that cannot be asked is told of soon. */
+const PATIENCE_MS = 3000;
 /** A token of an ended session outlives it no longer than this: an hour, and the leeway of clocks. */
 const ENDED_MS = 3_630_000;
+
+const BY_ID = 'select state from access_states where id = any($1)';
 
 /**
  * What decides whether a verified token is still good, in memory: the generation, expiry and addresses of every key and
@@ -94,7 +98,7 @@ export class RevocationsService {
 
   private async read(ids: string[]): Promise<void> {
     const rows = await this.database.query<{ state: AccessState }>(
-      { name: 'access_states_by_id', text: 'select state from access_states where id = any($1)' },
+      { name: 'access_states_by_id', text: BY_ID, query_timeout: PATIENCE_MS },
       [ids],
     );
     for (const { state } of rows) this.learn(state);
