@@ -1,7 +1,10 @@
-import { type DeclaredRoute, Public, RouteAudit } from '@app/access';
+import { type DeclaredRoute, Public, RouteAudit, SCOPES, type Scope } from '@app/access';
+import { newId } from '@app/http';
 import { Controller, Delete, Get, Module, Post } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { AccessTokensService, LEEWAY_SECONDS } from '../apps/api/src/auth/access-tokens.service.js';
+import { RevocationsService } from '../apps/api/src/revocation/revocations.service.js';
 import { Api, exchange } from './support/api.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { bodyOf, countRows, isOAuth, requestFor, routesOf } from './support/routes.js';
@@ -119,6 +122,44 @@ describe('the routes', () => {
       const holder = await app.signInAsPerson(scopesOf(route).length > 0 ? scopesOf(route) : ['read:reports']);
       const reply = await holder.send(route.method, path, body);
       expect([route.name, Math.floor(reply.status / 100)]).toEqual([route.name, 2]);
+    }
+  });
+
+  const dead: [name: string, token: () => Promise<Api>][] = [
+    [
+      'a token that was revoked',
+      async () => {
+        const person = await app.newPerson();
+        const token = await app.signInAsPerson(undefined, person);
+        expect((await token.get('/api/v1/auth/me')).status).toBe(200);
+        await app.database.query('update users set gen = gen + 1 where id = $1', [person]);
+        await app.nest.get(RevocationsService).catchUp(person);
+        return token;
+      },
+    ],
+    [
+      'a token that expired',
+      async () => {
+        const id = await app.newPerson();
+        const scopes = Object.keys(SCOPES) as Scope[];
+        const subject = { id, client_id: 'console', session_id: newId('session'), gen: 1, scopes };
+        return new Api(app.url, app.nest.get(AccessTokensService).sign(subject, -LEEWAY_SECONDS));
+      },
+    ],
+  ];
+  it.each(dead)('refuse %s, and touch nothing', async (_, token) => {
+    const holder = await token();
+    for (const route of closed()) {
+      const { path, body } = await requestFor(api, route);
+      const before = await countRows(app);
+      const reply = await holder.send(route.method, path, body);
+      expect([route.name, reply.status, reply.body.code, reply.headers.get('www-authenticate')]).toEqual([
+        route.name,
+        401,
+        'invalid_token',
+        'Bearer realm="InvoiceNests", error="invalid_token"',
+      ]);
+      expect(await countRows(app)).toEqual(before);
     }
   });
 

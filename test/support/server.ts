@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -17,17 +18,30 @@ export interface Server {
   stop(): Promise<number | null>;
 }
 
-/** Resolves when the server says that it is ready; rejects with its output when it ends before. */
+/** A port that was free a moment ago, for whoever has to know it before the server does. */
+export async function freePort(): Promise<string> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  await new Promise((closed) => probe.close(closed));
+  return String(port);
+}
+
+/**
+ * Resolves when the server says that it is ready; rejects with its output when it ends before. With a PUBLIC_URL it is
+ * reached by its PORT all the same.
+ */
 export async function startServer(env: Record<string, string> = {}): Promise<Server> {
   const child = spawn(process.execPath, [ENTRY], { env: { ...process.env, PORT: '0', NODE_ENV: '', ...env } });
   const exited = once(child, 'exit');
   let output = '';
+  const own = env.PUBLIC_URL && `http://127.0.0.1:${env.PORT}`;
   const url = new Promise<string>((found) => {
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => {
         output += `${line}\n`;
         const address = /^ +API +(https?:\/\/\S+)\/api\/v1$/.exec(line)?.[1];
-        if (address) found(address);
+        if (address) found(own || address);
       });
     }
   });
