@@ -3,6 +3,7 @@ import { InputPipe, RequestGuard } from '@app/http';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
+import { AttemptsModule } from './attempts/attempts.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { JwtAuthGuard } from './auth/jwt-auth.guard.js';
 import { ClientsModule } from './clients/clients.module.js';
@@ -22,6 +23,7 @@ import { UsersModule } from './users/users.module.js';
 /** What the system does, module by module. */
 const FEATURES = [
   HealthModule,
+  AttemptsModule,
   AuthModule,
   ApiKeysModule,
   UsersModule,
