@@ -4,9 +4,8 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { RevocationsService, type Verdict } from '../revocation/revocations.service.js';
-import { LEEWAY_SECONDS } from './access-tokens.service.js';
+import { LEEWAY_SECONDS, MAX_TOKEN_LENGTH } from './access-tokens.service.js';
 
-const MAX_TOKEN_LENGTH = 8192;
 /** One token and nothing behind it: what is remembered is the whole header. */
 const BEARER = /^Bearer [\w-]+\.[\w-]+\.[\w-]+$/i;
 const MAX_REMEMBERED = 5000;
