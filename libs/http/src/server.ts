@@ -41,7 +41,8 @@ export function configureServer(
     const secure = request.protocol === 'https' ? 'tls' : 'plain';
     const path = pathOf(request);
     reply.headers((options.isPage(path) ? pages : headers)[secure]);
-    if (options.isSecret(path)) reply.header('cache-control', 'no-store');
+    // Both: RFC 6749, section 5.1.
+    if (options.isSecret(path)) reply.headers({ 'cache-control': 'no-store', pragma: 'no-cache' });
     reply.header('x-request-id', request.id);
   };
   server.addHook('onRequest', (request, reply, done) => {

@@ -88,8 +88,8 @@ export class AccessTokensService {
   /** The principal of verified claims, or `undefined` where one is missing or of another type. */
   principal(claims: Record<string, unknown>): Principal | undefined {
     const { aud, sub, client_id, sid, gen, scope, iat, exp, jti } = claims;
-    if (typeof sub !== 'string' || typeof client_id !== 'string' || typeof sid !== 'string') return undefined;
-    if (typeof aud !== 'string' || typeof scope !== 'string' || typeof jti !== 'string') return undefined;
+    if (!isId(sub) || !isId(sid) || !isId(jti)) return undefined;
+    if (typeof aud !== 'string' || typeof scope !== 'string' || typeof client_id !== 'string') return undefined;
     if (!Number.isSafeInteger(gen) || !Number.isSafeInteger(iat) || !Number.isSafeInteger(exp)) return undefined;
     if ((iat as number) > Date.now() / 1000 + LEEWAY_SECONDS) return undefined;
     if ((exp as number) - (iat as number) > ACCESS_TOKEN_SECONDS) return undefined;
@@ -110,6 +110,9 @@ export class AccessTokensService {
 }
 
 const headerOf = (kid: string) => ({ alg: 'HS256', typ: TYPE, kid }) as const;
+
+/** Of whatever kind: nothing else is looked for in the database. */
+const isId = (value: unknown): value is string => typeof value === 'string' && /^[a-z]{3}_[0-9a-z]{26}$/.test(value);
 
 const headOf = (token: string) => token.slice(0, token.indexOf('.'));
 
