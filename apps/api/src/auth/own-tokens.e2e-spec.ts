@@ -41,8 +41,8 @@ describe('tokens of a client', () => {
   const endings = async () =>
     (
       await app.database.query(
-        `select actor_type, actor_id, resource_version, request_id from events
-         where resource_id = $1 and type = 'api_key.session_ended' order by seq`,
+        `select actor_type, actor_id, resource_version, request_id, changes->'session'->>'from' as session
+         from events join event_changes on event_id = id where resource_id = $1 and type = 'api_key.session_ended' order by seq`,
         [key.id],
       )
     ).rows;
@@ -84,7 +84,13 @@ describe('tokens of a client', () => {
         await expectAlive(other);
         expect(await generation()).toBe(1);
         expect(await endings()).toEqual([
-          { actor_type: 'api_key', actor_id: key.id, resource_version: 1, request_id: 'the-revoking-request' },
+          {
+            actor_type: 'api_key',
+            actor_id: key.id,
+            resource_version: 1,
+            request_id: 'the-revoking-request',
+            session: sid(pair.access_token),
+          },
         ]);
         // Again, by either: nothing more happens.
         for (const token of [pair.access_token, pair.refresh_token]) expectRevoked(await ask(REVOKE, token));

@@ -21,7 +21,7 @@ const LIVING = `
   where t.token_hash = $1 and s.key_id = $2 and t.spent_at is null and t.expires_at > now() and s.revoked_at is null`;
 
 const END = `
-  update sessions set revoked_at = now()
+  update sessions set revoked_at = clock_timestamp()
   where id = $1 and key_id = $2 and gen = $3 and revoked_at is null returning id`;
 
 const INACTIVE: Introspection = { active: false };
@@ -58,8 +58,12 @@ export class OwnTokensService {
       if (!key) return;
       const [ended]: [object[]] = await tx.query(END, [session, client.id, key.gen]);
       if (ended.length === 0) return;
-      const event = { type: 'api_key.session_ended', resource_id: key.id, resource_version: key.version } as const;
-      await this.events.record(tx, context, event);
+      await this.events.record(tx, context, {
+        type: 'api_key.session_ended',
+        resource_id: key.id,
+        resource_version: key.version,
+        changes: { session: { from: session, to: null } },
+      });
     });
     await this.revocations.catchUp(session);
   }
