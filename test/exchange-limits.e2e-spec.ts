@@ -115,6 +115,9 @@ describe('failed exchanges', () => {
     for (let failures = 0; failures < OF_ONE; failures++) expect((await fail(address(failures + 1))).status).toBe(401);
     expectTooMany(await fail('2001:db8:1:2:ffff:ffff:ffff:ffff'));
     expect(await right('2001:db8:1:3::1')).toMatchObject({ status: 200 });
+    await exhaustAll('2001:db8:1:3::2');
+    expect(await right('2001:db8:1:3::3')).toMatchObject({ status: 200 });
+    expectTooMany(await send((await app.newKey()).client_id, wrong(), '2001:db8:1:3::3'));
   });
 
   it('a hundred at once: hardly more are compared than one after the other', async () => {

@@ -169,3 +169,7 @@ export function unauthenticated(): ApiError {
 export function invalidToken(): ApiError {
   return new ApiError('invalid_token', { headers: { 'www-authenticate': `${REALM}, error="invalid_token"` } });
 }
+
+export function twoTokens(): ApiError {
+  return new ApiError('two_tokens', { headers: { 'www-authenticate': `${REALM}, error="invalid_request"` } });
+}

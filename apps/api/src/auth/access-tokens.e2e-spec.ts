@@ -344,6 +344,7 @@ describe('access tokens', () => {
       await mine.post('/api/v1/clients', { name: 'x', access_token }),
     ]) {
       expect(reply).toMatchObject({ status: 400, body: { code: 'two_tokens' } });
+      expect(reply.headers.get('www-authenticate')).toBe('Bearer realm="InvoiceNests", error="invalid_request"');
     }
   });
 

@@ -1,5 +1,5 @@
 import { accessOf, type Principal } from '@app/access';
-import { ApiError, invalidToken, unauthenticated } from '@app/http';
+import { ApiError, invalidToken, twoTokens, unauthenticated } from '@app/http';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
@@ -87,5 +87,5 @@ function enter(verdict: Verdict, request: FastifyRequest, principal: Principal):
 function refuseSecondTransport({ query, body }: FastifyRequest): void {
   const inQuery = Object.hasOwn(query as object, 'access_token');
   const inBody = typeof body === 'object' && body !== null && Object.hasOwn(body, 'access_token');
-  if (inQuery || inBody) throw new ApiError('two_tokens');
+  if (inQuery || inBody) throw twoTokens();
 }
