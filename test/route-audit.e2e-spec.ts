@@ -34,10 +34,13 @@ describe('the routes', () => {
   it('open to everybody are these and no others', () => {
     const open = routes.filter(({ access }) => access.kind === 'public').map(({ name }) => name);
     expect(open.sort()).toEqual([
+      'AuthController.introspect',
       'AuthController.refresh',
+      'AuthController.revoke',
       'AuthController.token',
       'HealthController.live',
       'HealthController.ready',
+      'MetadataController.oauth',
     ]);
     const anyToken = routes.filter(({ access }) => access.kind === 'any_token').map(({ name }) => name);
     expect(anyToken).toEqual(['AuthController.me']);

@@ -55,6 +55,8 @@ describe('pages of other origins', () => {
         await api.get(CLIENTS, { origin: KNOWN }),
         await new Api(app.url).get(CLIENTS, { origin: KNOWN }),
         await api.get('/api/v1/nowhere', { origin: KNOWN }),
+        await new Api(app.url).get('/.well-known/oauth-authorization-server', { origin: KNOWN }),
+        await new Api(app.url).post('/api/v1/auth/introspect', {}, { origin: KNOWN }),
       ]) {
         expect(reply.headers.get('access-control-allow-origin')).toBe(KNOWN);
         const exposed = reply.headers.get('access-control-expose-headers')?.split(', ');

@@ -11,7 +11,7 @@ export function routesOf({ nest }: TestApp): DeclaredRoute[] {
     .routes()
     .map((route) => ({
       ...route,
-      path: route.path.startsWith('/health/') ? route.path : `/api/v1${route.path}`,
+      path: /^\/(health|\.well-known)\//.test(route.path) ? route.path : `/api/v1${route.path}`,
     }));
 }
 

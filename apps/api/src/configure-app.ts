@@ -11,7 +11,7 @@ import { PAGE_STYLE, SWAGGER_UI } from './openapi-parts.js';
 import { RoutePatterns } from './route-patterns.js';
 
 const PREFIX = 'api/v1';
-const ORIGIN_ROUTES = ['health/live', 'health/ready'];
+const ORIGIN_ROUTES = ['health/live', 'health/ready', '.well-known/oauth-authorization-server'];
 /** What a page of another origin may read of an answer beside its body. */
 const EXPOSED_HEADERS = [
   'Allow',

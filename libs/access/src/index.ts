@@ -7,6 +7,7 @@ export { type DeclaredRoute, RouteAudit } from './route-audit.js';
 export { ScopesGuard } from './scopes.guard.js';
 export {
   isKeyScope,
+  isScope,
   KEY_SCOPE_NAMES,
   type KeyScope,
   ROLES,

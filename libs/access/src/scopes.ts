@@ -41,6 +41,10 @@ export function isKeyScope(value: string): value is KeyScope {
   return Object.hasOwn(KEY_SCOPES, value);
 }
 
+export function isScope(value: string): value is Scope {
+  return Object.hasOwn(SCOPES, value);
+}
+
 export const ROLES = ['owner', 'manager', 'viewer'] as const;
 
 /** An owner does everything, a manager all but deciding who else may, a viewer reads. */

@@ -147,6 +147,10 @@ function reasonOf(thrown: unknown): string {
 }
 
 function asOAuth(error: ApiError): OAuthError {
+  if (error.code === 'unsupported_media_type') {
+    const description = 'Send the body as application/json or as application/x-www-form-urlencoded.';
+    return new OAuthError('invalid_request', description, error.headers, error.status);
+  }
   const { title, detail } = PROBLEMS[error.code];
   const place = error.errors?.map((e) => ('pointer' in e ? e.pointer : e.parameter)).join(', ');
   const description = place ? `${title.en}: ${place}` : fill(detail, 'en', error.params);
@@ -164,4 +168,8 @@ export function unauthenticated(): ApiError {
 
 export function invalidToken(): ApiError {
   return new ApiError('invalid_token', { headers: { 'www-authenticate': `${REALM}, error="invalid_token"` } });
+}
+
+export function twoTokens(): ApiError {
+  return new ApiError('two_tokens', { headers: { 'www-authenticate': `${REALM}, error="invalid_request"` } });
 }

@@ -41,14 +41,15 @@ export function configureServer(
     const secure = request.protocol === 'https' ? 'tls' : 'plain';
     const path = pathOf(request);
     reply.headers((options.isPage(path) ? pages : headers)[secure]);
-    if (options.isSecret(path)) reply.header('cache-control', 'no-store');
+    // Both: RFC 6749, section 5.1.
+    if (options.isSecret(path)) reply.headers({ 'cache-control': 'no-store', pragma: 'no-cache' });
     reply.header('x-request-id', request.id);
   };
   server.addHook('onRequest', (request, reply, done) => {
     dress(request, reply);
     const path = pathOf(request);
     try {
-      refuseDoubledHost(request);
+      refuseDoubled(request);
       if (request.protocol !== 'https' && !options.isOpen(path) && (options.production || !isLoopback(request))) {
         throw new ApiError('https_required');
       }
@@ -93,15 +94,20 @@ function isLoopback({ socket, headers }: FastifyRequest): boolean {
   return !FORWARDING.some((name) => headers[name] !== undefined) && LOOPBACK.test(socket.remoteAddress ?? '');
 }
 
-/** Node takes the first of two; a proxy may have taken the other (RFC 9112, section 3.2). */
-function refuseDoubledHost(request: FastifyRequest): void {
+/** Node takes the first of two; a proxy may have taken the other (RFC 9112, section 3.2; RFC 9110, section 5.3). */
+function refuseDoubled(request: FastifyRequest): void {
   const { rawHeaders } = request.raw;
   let hosts = 0;
+  let authorizations = 0;
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const name = rawHeaders[i] as string;
     if (name.length === 4 && name.toLowerCase() === 'host') hosts++;
+    else if (name.length === 13 && name.toLowerCase() === 'authorization') authorizations++;
   }
   if (hosts > 1) throw new ApiError('invalid_request', { params: { reason: 'it has two Host headers' } });
+  if (authorizations > 1) {
+    throw new ApiError('invalid_request', { params: { reason: 'it has two Authorization headers' } });
+  }
 }
 
 function refuseUnacceptable(request: FastifyRequest): void {

@@ -61,6 +61,7 @@ const WORDS: ReadonlyMap<string, Text> = new Map(
     ],
     ['it holds more than {values} values', 'contiene más de {values} valores'],
     ['it has two Host headers', 'tiene dos cabeceras Host'],
+    ['it has two Authorization headers', 'tiene dos cabeceras Authorization'],
     ['it is a GET with a body', 'es un GET con cuerpo'],
     ['its path is not percent-encoded UTF-8', 'su ruta no es UTF-8 con codificación por ciento'],
     ['its body is not as long as Content-Length says', 'la longitud de su cuerpo no es la que dice Content-Length'],

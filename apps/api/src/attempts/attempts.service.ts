@@ -1,12 +1,17 @@
 import { isIPv6 } from 'node:net';
-import { tooManyRequests } from '@app/http';
+import { tooManyRequests, unavailable } from '@app/http';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { Database } from '../database/database.js';
 import { Timers } from '../database/timers.js';
 
 const MINUTE = 60;
 const HOUR = 3600;
+
+/** How many attempts from one address are under way in this process at once; so many more wait. */
+const ABREAST = 4;
+const MAX_WAITING = 100;
 
 /** How many failures there may be within how many seconds. */
 interface Budget {
@@ -52,6 +57,8 @@ export interface Attempt {
 @Injectable()
 export class AttemptsService implements OnApplicationBootstrap {
   private readonly limiters = new Map<string, RateLimiterPostgres>();
+  /** By kind and address, while somebody is in it. */
+  private readonly gates = new Map<string, LimitFunction>();
 
   constructor(
     private readonly database: Database,
@@ -62,6 +69,29 @@ export class AttemptsService implements OnApplicationBootstrap {
     this.timers.every(HOUR * 1000, 'forget failed attempts', () =>
       this.database.query({ text: 'delete from failed_attempts where expire < $1' }, [Date.now()]),
     );
+  }
+
+  /**
+   * Makes an attempt: admitted when its turn comes, so that of many at once the first ones decide on the rest, and counted
+   * when nothing comes of it. Who floods from one address keeps others at that address waiting, and nobody elsewhere.
+   * @param work what it is, `undefined` where it failed
+   * @throws ApiError 429 `too_many_requests`, or 503 `temporarily_unavailable` where too many wait
+   */
+  async make<T>(attempt: Attempt, work: () => Promise<T | undefined>): Promise<T | undefined> {
+    const place = `${attempt.kind} ${networkOf(attempt.address)}`;
+    const gate = this.gates.get(place) ?? pLimit(ABREAST);
+    if (gate.pendingCount >= MAX_WAITING) throw unavailable(2);
+    this.gates.set(place, gate);
+    try {
+      return await gate(async () => {
+        await this.admit(attempt);
+        const result = await work();
+        if (result === undefined) await this.fail(attempt);
+        return result;
+      });
+    } finally {
+      if (gate.activeCount + gate.pendingCount === 0) this.gates.delete(place);
+    }
   }
 
   /** @throws ApiError 429 `too_many_requests` with the seconds to wait */
@@ -109,8 +139,8 @@ export class AttemptsService implements OnApplicationBootstrap {
   }
 }
 
-/** Who has one IPv6 address has the 2^64 beside it. */
-function networkOf(address: string): string {
+/** What counts as one address: who has one of IPv6 has the 2^64 beside it. */
+export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;

@@ -1,6 +1,8 @@
-import { createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createCipheriv, createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
 import { Api, exchange, type Reply, refresh } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
+import { raw } from '../../../../test/support/raw.js';
 import type { CreatedKey } from '../api-keys/api-keys.service.js';
 import type { TokenPair } from './dto/auth.dto.js';
 
@@ -16,14 +18,22 @@ const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('
 const decode = (part = '') => JSON.parse(Buffer.from(part, 'base64url').toString());
 
 function hmac(header: Json, claims: unknown, secret: Buffer = secrets[0].secret, hash = 'sha256'): string {
-  const text = `${encode(header)}.${encode(claims)}`;
+  return signed(encode(header), encode(claims), secret, hash);
+}
+
+/** Parts as they are, signed rightly: what nobody without the secret can send, and yet would say too much. */
+function signed(header: string, claims: string, secret: Buffer = secrets[0].secret, hash = 'sha256'): string {
+  const text = `${header}.${claims}`;
   return `${text}.${createHmac(hash, secret).update(text).digest('base64url')}`;
 }
+
+const base64url = (text: string | Buffer) => Buffer.from(text).toString('base64url');
 
 describe('access tokens', () => {
   let app: TestApp;
   let key: CreatedKey;
   let pair: TokenPair;
+  let person: string;
   let header: Json;
   let claims: Json & { iat: number; exp: number; gen: number };
 
@@ -31,6 +41,7 @@ describe('access tokens', () => {
     app = await startTestApp({ jwtSecrets: [...secrets] });
     key = await app.newKey(['read:clients']);
     pair = await exchange(app.url, key);
+    person = await app.newPerson();
     [header, claims] = pair.access_token.split('.').slice(0, 2).map(decode) as [typeof header, typeof claims];
   });
   afterAll(() => app.stop());
@@ -99,6 +110,93 @@ describe('access tokens', () => {
     ['an empty secret', () => hmac(header, claims, Buffer.alloc(0))],
     ['crit', () => hmac({ ...header, crit: ['exp'] }, claims)],
     ['jwk', () => hmac({ ...header, kid: 'x', jwk: { kty: 'oct', k: 'AAAA' } }, claims, Buffer.alloc(3))],
+    ['cty', () => hmac({ ...header, cty: 'JWT' }, claims)],
+    ['zip', () => hmac({ ...header, zip: 'DEF' }, claims)],
+    ['b64', () => hmac({ ...header, b64: false, crit: ['b64'] }, claims)],
+    ['b64 without crit', () => hmac({ ...header, b64: false }, claims)],
+    ['b64 with a payload as it is', () => signed(encode({ ...header, b64: false }), JSON.stringify(claims))],
+    ['jku', () => hmac({ ...header, jku: 'https://example.com/keys' }, claims)],
+    ['x5u', () => hmac({ ...header, x5u: 'https://example.com/cert' }, claims)],
+    ['x5c', () => hmac({ ...header, x5c: ['AAAA'] }, claims)],
+    ['epk', () => hmac({ ...header, epk: { kty: 'EC' } }, claims)],
+    ['kid with NUL', () => hmac({ ...header, kid: 'first\0' }, claims)],
+    ['kid with NUL and another', () => hmac({ ...header, kid: 'first\0second' }, claims)],
+    ['kid with a line break', () => hmac({ ...header, kid: 'first\r\nx-role: owner' }, claims)],
+    ['kid that looks the same', () => hmac({ ...header, kid: 'fir\u017ft' }, claims)],
+    [
+      'alg twice, ours last',
+      () => signed(base64url('{"alg":"none","alg":"HS256","typ":"at+jwt","kid":"first"}'), encode(claims)),
+    ],
+    [
+      'alg twice, ours first',
+      () => signed(base64url('{"alg":"HS256","typ":"at+jwt","kid":"first","alg":"none"}'), encode(claims)),
+    ],
+    [
+      'kid twice',
+      () => signed(base64url('{"alg":"HS256","typ":"at+jwt","kid":"second","kid":"first"}'), encode(claims)),
+    ],
+    ['typ twice', () => signed(base64url('{"alg":"HS256","typ":"JWT","typ":"at+jwt","kid":"first"}'), encode(claims))],
+    [
+      'members in another order',
+      () => signed(base64url('{"kid":"first","typ":"at+jwt","alg":"HS256"}'), encode(claims)),
+    ],
+    ['spaces in the header', () => signed(base64url('{"alg": "HS256","typ":"at+jwt","kid":"first"}'), encode(claims))],
+    [
+      'escapes in the header',
+      () => signed(base64url('{"\\u0061lg":"HS256","typ":"at+jwt","kid":"first"}'), encode(claims)),
+    ],
+    ['a byte order mark', () => signed(base64url(`\ufeff${JSON.stringify(header)}`), encode(claims))],
+    ['a header with a last bit of its own', () => signed(lastBit(encode(header)), encode(claims))],
+    ['a header in UTF-16', () => signed(base64url(Buffer.from(JSON.stringify(header), 'utf16le')), encode(claims))],
+    [
+      'gen twice, ours first',
+      () => signed(encode(header), base64url(`${JSON.stringify(claims).slice(0, -1)},"gen":2}`)),
+    ],
+    [
+      'sub twice, ours first',
+      () =>
+        signed(
+          encode(header),
+          base64url(`${JSON.stringify(claims).slice(0, -1)},"sub":"key_01h455vb4pex5vsknk084sn02q"}`),
+        ),
+    ],
+    [
+      'exp twice, ours first',
+      () => signed(encode(header), base64url(`${JSON.stringify(claims).slice(0, -1)},"exp":1}`)),
+    ],
+    [
+      '__proto__ for the missing sub',
+      () =>
+        signed(
+          encode(header),
+          base64url(`${JSON.stringify(without(claims, 'sub')).slice(0, -1)},"__proto__":{"sub":"${claims.sub}"}}`),
+        ),
+    ],
+    ['claims that are not UTF-8', () => signed(encode(header), base64url(Buffer.from([0x7b, 0xff, 0x7d])))],
+    ['claims compressed', () => signed(encode(header), base64url(deflateRawSync(JSON.stringify(claims))))],
+    ['base64 of the other alphabet', () => pair.access_token.replaceAll('-', '+').replaceAll('_', '/').concat('+')],
+    ['a letter that folds into another', () => pair.access_token.replace('.', '\u00b7')],
+    ['a soft hyphen', () => swap(pair.access_token, 2, `\u00ad${pair.access_token.split('.')[2]}`)],
+    ['percent-encoded dots', () => pair.access_token.replaceAll('.', '%2E')],
+    ['a tab and more', () => `${pair.access_token}\tx-role: owner`],
+    ['quotes', () => `"${pair.access_token}"`],
+    ['an encrypted one', () => encrypted(JSON.stringify(claims))],
+    ['an encrypted one with ours within', () => encrypted(pair.access_token, { cty: 'JWT' })],
+    ['ours within another', () => hmac({ ...header, cty: 'JWT' }, pair.access_token)],
+    ['ours as the claims of another', () => signed(encode(header), base64url(pair.access_token))],
+    ['ours in the form of JSON', () => flattened()],
+    ["a person's sub with a key's claims", () => hmac(header, { ...claims, sub: person })],
+    ["a person's claims with a key's sub", () => hmac(header, { ...claims, client_id: 'console' })],
+    ['the sub of a session', () => hmac(header, { ...claims, sub: claims.sid })],
+    [
+      'the sub of a session and its key as the session',
+      () => hmac(header, { ...claims, sub: claims.sid, sid: claims.sub }),
+    ],
+    ['the client id as sub', () => hmac(header, { ...claims, sub: claims.client_id })],
+    ['a sub that looks the same', () => hmac(header, { ...claims, sub: `${claims.sub}\u200b` })],
+    ['an sid with NUL', () => hmac(header, { ...claims, sid: `${claims.sid}\0` })],
+    ['an sid with a line break', () => hmac(header, { ...claims, sid: `${claims.sid}\n` })],
+    ['a sub with NUL', () => hmac(header, { ...claims, sub: `${claims.sub}\0` })],
     ['a payload tampered with', () => swap(pair.access_token, 1, encode({ ...claims, scope: 'write:invoices' }))],
     ['a header tampered with', () => swap(pair.access_token, 0, encode({ ...header, x: 1 }))],
     ['a signature tampered with', () => swap(pair.access_token, 2, randomBytes(32).toString('base64url'))],
@@ -159,6 +257,17 @@ describe('access tokens', () => {
     const text = `${encode({ ...header, alg: 'RS256' })}.${encode(claims)}`;
     return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`;
   };
+  const encrypted = (text: string, more: Json = {}) => {
+    const head = encode({ alg: 'dir', enc: 'A256GCM', typ: 'at+jwt', kid: 'first', ...more });
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', secrets[0].secret, iv).setAAD(Buffer.from(head));
+    const body = Buffer.concat([cipher.update(text), cipher.final()]);
+    return [head, '', base64url(iv), base64url(body), base64url(cipher.getAuthTag())].join('.');
+  };
+  const flattened = () => {
+    const [head, payload, signature] = pair.access_token.split('.');
+    return JSON.stringify({ protected: head, payload, signature });
+  };
   const lastBit = (token: string) => {
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
     return token.slice(0, -1) + alphabet.charAt(alphabet.indexOf(token.at(-1) as string) ^ 1);
@@ -180,6 +289,31 @@ describe('access tokens', () => {
     let reply = await ask(token);
     while (reply.status === 200 && now() < claims.iat + 30) reply = await ask(token);
     expectRefused(reply);
+  });
+
+  it('hold no scope that a key never holds, that there is not, or that is spelled in another way', async () => {
+    const scope = 'manage:users read:clients manage:api_keys read:nothing READ:INVOICES __proto__ read:clients';
+    const token = hmac(header, { ...claims, scope });
+    const api = new Api(app.url, token);
+    expect((await api.get(ME)).body.scopes).toEqual(['read:clients']);
+    expect(await api.get('/api/v1/clients')).toMatchObject({ status: 200 });
+    expect(await api.patch('/api/v1/organization', { name: 'x' })).toMatchObject({
+      status: 403,
+      body: { code: 'insufficient_scope' },
+    });
+    const of = { sub: person, client_id: 'console', scope: 'manage:users nonsense' };
+    expect((await new Api(app.url, hmac(header, { ...claims, ...of })).get(ME)).body.scopes).toEqual(['manage:users']);
+  });
+
+  it('are not split from what stands behind them, nor taken from a second header', async () => {
+    const get = (...lines: string[]) => raw(app.url, `GET ${ME} HTTP/1.1`, 'Host: x', ...lines);
+    const bearer = `Authorization: Bearer ${pair.access_token}`;
+    expect((await get(bearer)).status).toBe(200);
+    expect((await get('Authorization: Bearer a.b.c', `authorization: Bearer ${pair.access_token}`)).status).toBe(400);
+    expect((await get(bearer, bearer)).status).toBe(400);
+    for (const line of [`${bearer}\r x-role: owner`, `${bearer}\0`, `${bearer}\n x`, bearer.replace(': ', ' : ')]) {
+      expect((await get(line)).status).toBeGreaterThanOrEqual(400);
+    }
   });
 
   it.each(['bearer', 'BEARER', 'bEaReR'])(
@@ -210,6 +344,7 @@ describe('access tokens', () => {
       await mine.post('/api/v1/clients', { name: 'x', access_token }),
     ]) {
       expect(reply).toMatchObject({ status: 400, body: { code: 'two_tokens' } });
+      expect(reply.headers.get('www-authenticate')).toBe('Bearer realm="InvoiceNests", error="invalid_request"');
     }
   });
 

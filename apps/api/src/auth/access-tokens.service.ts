@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import type { Principal, Scope } from '@app/access';
+import { isKeyScope, isScope, type Principal, type Scope } from '@app/access';
 import { newId } from '@app/http';
 import { Inject, Injectable } from '@nestjs/common';
 import jwt from 'jsonwebtoken';
@@ -8,8 +8,11 @@ import { JWT_SECRETS, type JwtSecret } from './jwt-secrets.js';
 
 export const ACCESS_TOKEN_SECONDS = 3600;
 export const LEEWAY_SECONDS = 30;
+export const MAX_TOKEN_LENGTH = 8192;
 /** RFC 9068, section 2.1. */
 const TYPE = 'at+jwt';
+/** The client id of people's tokens; a key never has it. */
+const CONSOLE = 'console';
 
 export interface TokenSubject {
   /** The id of a key or a person. */
@@ -25,6 +28,7 @@ export interface TokenSubject {
 export class AccessTokensService {
   readonly issuer: string;
   readonly audience: string;
+  /** By the first part of the tokens that are signed with it: all of them begin with the same characters. */
   private readonly keys: ReadonlyMap<string, KeyObject>;
   private readonly signing: { kid: string; key: KeyObject };
 
@@ -32,16 +36,17 @@ export class AccessTokensService {
     this.issuer = env.publicUrl;
     this.audience = `${env.publicUrl}/api/v1`;
     // A KeyObject, not a string: verification with a string builds the key anew each time, at 17 times the cost.
-    this.keys = new Map(secrets.map(({ kid, secret }) => [kid, createSecretKey(secret)]));
-    const [first] = this.keys;
+    const keys = secrets.map(({ kid, secret }) => ({ kid, key: createSecretKey(secret) }));
+    const [first] = keys;
     if (!first) throw new Error('at least one secret is needed to sign');
-    this.signing = { kid: first[0], key: first[1] };
+    this.signing = first;
+    this.keys = new Map(keys.map(({ kid, key }) => [headOf(jwt.sign({}, key, { header: headerOf(kid) })), key]));
   }
 
   sign({ id, client_id, session_id, gen, scopes }: TokenSubject, seconds = ACCESS_TOKEN_SECONDS): string {
     return jwt.sign({ client_id, sid: session_id, gen, scope: scopes.join(' ') }, this.signing.key, {
       algorithm: 'HS256',
-      header: { alg: 'HS256', typ: TYPE, kid: this.signing.kid },
+      header: headerOf(this.signing.kid),
       issuer: this.issuer,
       audience: this.audience,
       subject: id,
@@ -50,26 +55,53 @@ export class AccessTokensService {
     });
   }
 
-  /** The key that a token says it is signed with, if it is a token of ours by its header. */
+  /**
+   * The key that a token says it is signed with, if it begins as tokens of ours do, to the character: a header that says
+   * something else, or the same in other words, is not ours, whatever a library would make of it.
+   */
   keyFor(token: string): KeyObject | undefined {
-    const header = decodeHeader(token);
-    if (header?.alg !== 'HS256' || header.typ !== TYPE || typeof header.kid !== 'string') return undefined;
-    return this.keys.get(header.kid);
+    return this.keys.get(headOf(token));
+  }
+
+  /**
+   * Whom a token stands for, and its id, as its signature and claims alone can tell; `undefined` where it is none of ours.
+   * @param late takes one that has expired
+   */
+  verify(token: string, { late = false } = {}): { principal: Principal; jti: string } | undefined {
+    const key = token.length <= MAX_TOKEN_LENGTH ? this.keyFor(token) : undefined;
+    if (!key) return undefined;
+    try {
+      const claims = jwt.verify(token, key, {
+        algorithms: ['HS256'],
+        issuer: this.issuer,
+        audience: this.audience,
+        clockTolerance: LEEWAY_SECONDS,
+        ignoreExpiration: late,
+      }) as jwt.JwtPayload;
+      const principal = this.principal(claims);
+      return principal && { principal, jti: claims.jti as string };
+    } catch {
+      return undefined;
+    }
   }
 
   /** The principal of verified claims, or `undefined` where one is missing or of another type. */
   principal(claims: Record<string, unknown>): Principal | undefined {
     const { aud, sub, client_id, sid, gen, scope, iat, exp, jti } = claims;
-    if (typeof sub !== 'string' || typeof client_id !== 'string' || typeof sid !== 'string') return undefined;
-    if (typeof aud !== 'string' || typeof scope !== 'string' || typeof jti !== 'string') return undefined;
+    if (!isId(sub) || !isId(sid) || !isId(jti)) return undefined;
+    if (typeof aud !== 'string' || typeof scope !== 'string' || typeof client_id !== 'string') return undefined;
     if (!Number.isSafeInteger(gen) || !Number.isSafeInteger(iat) || !Number.isSafeInteger(exp)) return undefined;
     if ((iat as number) > Date.now() / 1000 + LEEWAY_SECONDS) return undefined;
     if ((exp as number) - (iat as number) > ACCESS_TOKEN_SECONDS) return undefined;
+    const type = holderOf(sub);
+    if (type === undefined || (type === 'user') !== (client_id === CONSOLE)) return undefined;
+    // A scope that there is no more, or that a key never holds, gives nothing.
+    const isHeld = type === 'user' ? isScope : isKeyScope;
     return {
-      actor: { type: sub.startsWith('usr_') ? 'user' : 'api_key', id: sub },
+      actor: { type, id: sub },
       client_id,
       session_id: sid,
-      scopes: new Set(scope.split(' ') as Scope[]),
+      scopes: new Set<Scope>(scope.split(' ').filter(isHeld)),
       gen: gen as number,
       issued_at: iat as number,
       expires_at: exp as number,
@@ -77,11 +109,14 @@ export class AccessTokensService {
   }
 }
 
-function decodeHeader(token: string): Record<string, unknown> | undefined {
-  try {
-    const header = JSON.parse(Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString('utf8'));
-    return typeof header === 'object' && header !== null && !('crit' in header) ? header : undefined;
-  } catch {
-    return undefined;
-  }
+const headerOf = (kid: string) => ({ alg: 'HS256', typ: TYPE, kid }) as const;
+
+/** Of whatever kind: nothing else is looked for in the database. */
+const isId = (value: unknown): value is string => typeof value === 'string' && /^[a-z]{3}_[0-9a-z]{26}$/.test(value);
+
+const headOf = (token: string) => token.slice(0, token.indexOf('.'));
+
+function holderOf(sub: string): 'user' | 'api_key' | undefined {
+  if (sub.startsWith('usr_')) return 'user';
+  return sub.startsWith('key_') ? 'api_key' : undefined;
 }

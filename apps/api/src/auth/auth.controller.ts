@@ -3,7 +3,7 @@ import { Controller, createParamDecorator, type ExecutionContext, Get, HttpCode,
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { AuthService } from './auth.service.js';
-import { DocumentsRefresh, DocumentsToken, Me } from './dto/auth.dto.js';
+import { DocumentsIntrospect, DocumentsRefresh, DocumentsRevoke, DocumentsToken, Me } from './dto/auth.dto.js';
 import { readOAuthRequest } from './oauth-request.js';
 
 const Caller = createParamDecorator(
@@ -41,6 +41,34 @@ export class AuthController {
   @DocumentsRefresh()
   refresh(@Req() request: FastifyRequest) {
     return this.auth.refresh(readOAuthRequest(request));
+  }
+
+  /**
+   * End a session
+   *
+   * RFC 7009. Either token will do: access and refresh tokens of its session are refused from then on. A token that is
+   * unknown, or of another client, is answered the same way and stays as it is.
+   */
+  @Post('revoke')
+  @Public()
+  @HttpCode(200)
+  @DocumentsRevoke()
+  revoke(@Req() request: FastifyRequest) {
+    return this.auth.revoke(readOAuthRequest(request));
+  }
+
+  /**
+   * Is a token alive
+   *
+   * RFC 7662, for the client's own tokens. Whatever is expired, spent, revoked, unknown or of another client is
+   * `{"active": false}`.
+   */
+  @Post('introspect')
+  @Public()
+  @HttpCode(200)
+  @DocumentsIntrospect()
+  introspect(@Req() request: FastifyRequest) {
+    return this.auth.introspect(readOAuthRequest(request));
   }
 
   /**

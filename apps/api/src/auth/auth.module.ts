@@ -4,6 +4,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiKeysModule } from '../api-keys/api-keys.module.js';
+import { AttemptsModule } from '../attempts/attempts.module.js';
 import { ENV, type Env } from '../env.js';
 import { EventsModule } from '../events/events.module.js';
 import { RevocationModule } from '../revocation/revocation.module.js';
@@ -13,6 +14,8 @@ import { AuthService } from './auth.service.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { JWT_SECRETS, loadJwtSecrets } from './jwt-secrets.js';
+import { MetadataController } from './metadata.controller.js';
+import { OwnTokensService } from './own-tokens.service.js';
 import { RefreshToken, Session } from './session.entity.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -23,14 +26,16 @@ import { SessionsService } from './sessions.service.js';
     DiscoveryModule,
     TypeOrmModule.forFeature([Session, RefreshToken]),
     ApiKeysModule,
+    AttemptsModule,
     EventsModule,
     RevocationModule,
   ],
-  controllers: [AuthController],
+  controllers: [AuthController, MetadataController],
   providers: [
     { provide: JWT_SECRETS, useFactory: (env: Env) => loadJwtSecrets(env), inject: [ENV] },
     AccessTokensService,
     SessionsService,
+    OwnTokensService,
     AuthService,
     JwtStrategy,
     RouteAudit,

@@ -1,9 +1,13 @@
-import type { Principal } from '@app/access';
-import { OAuthError } from '@app/http';
-import { Injectable } from '@nestjs/common';
+import { isCredential, type Principal } from '@app/access';
+import { OAuthError, type RequestContext, systemContext } from '@app/http';
+import { Inject, Injectable } from '@nestjs/common';
 import { ApiKeysService, type AuthenticatedKey } from '../api-keys/api-keys.service.js';
-import type { Me, TokenPair } from './dto/auth.dto.js';
+import { AttemptsService } from '../attempts/attempts.service.js';
+import { ENV, type Env } from '../env.js';
+import type { Introspection, Me, TokenPair } from './dto/auth.dto.js';
 import { type OAuthRequest, required } from './oauth-request.js';
+import { isOfOtherMode, otherMode } from './other-mode.js';
+import { OwnTokensService } from './own-tokens.service.js';
 import { SessionsService } from './sessions.service.js';
 
 /** The grants: what a client has to show, and what it gets for it. */
@@ -12,6 +16,9 @@ export class AuthService {
   constructor(
     private readonly keys: ApiKeysService,
     private readonly sessions: SessionsService,
+    private readonly ownTokens: OwnTokensService,
+    private readonly attempts: AttemptsService,
+    @Inject(ENV) private readonly env: Env,
   ) {}
 
   async token(request: OAuthRequest): Promise<TokenPair> {
@@ -35,6 +42,21 @@ export class AuthService {
     return this.sessions.refresh(token, client_id, narrowing(request), request.peer);
   }
 
+  /** RFC 7009. There is nothing to say to a client of a token that is not its own, or none. */
+  async revoke(request: OAuthRequest): Promise<Record<string, never>> {
+    const token = required(request, 'token');
+    const client = await this.authenticate(request);
+    await this.ownTokens.revoke(token, client, contextOf(client, request));
+    return {};
+  }
+
+  /** RFC 7662. */
+  async introspect(request: OAuthRequest): Promise<Introspection> {
+    const token = required(request, 'token');
+    const client = await this.authenticate(request);
+    return this.ownTokens.introspect(token, client, request.peer);
+  }
+
   me(principal: Principal): Me {
     return {
       id: principal.actor.id,
@@ -50,12 +72,29 @@ export class AuthService {
       const missing = parameters.has('client_id') ? 'client_secret' : 'client_id';
       throw new OAuthError('invalid_request', `${missing} is missing.`);
     }
-    const key = await this.keys.authenticate(client.id, client.secret, peer.address);
-    if (key) return key;
-    throw new OAuthError(
-      'invalid_client',
-      'The client is unknown, its secret is wrong, or the key is revoked or expired.',
-      challenge ? { 'www-authenticate': 'Basic realm="InvoiceNests"' } : {},
+    const { id, secret } = client;
+    const { mode } = this.env;
+    const refuse = (description: string) =>
+      new OAuthError(
+        'invalid_client',
+        description,
+        challenge ? { 'www-authenticate': 'Basic realm="InvoiceNests"' } : {},
+      );
+    if (isOfOtherMode('client_id', mode, id) || isOfOtherMode('client_secret', mode, secret)) {
+      throw refuse(otherMode(mode));
+    }
+    const isWellFormed = isCredential('client_id', mode, id) && isCredential('client_secret', mode, secret);
+    const key = isWellFormed && (await this.attempt(id, secret, peer.address));
+    if (!key)
+      throw refuse('The client is unknown, its secret is wrong, or the key is revoked, expired or not for here.');
+    return key;
+  }
+
+  /** Only what has cost a comparison counts, and only where it failed. */
+  private attempt(id: string, secret: string, address: string): Promise<AuthenticatedKey | undefined> {
+    const known = () => this.sessions.cameFrom(id, address);
+    return this.attempts.make({ kind: 'exchange', account: id, address, known }, () =>
+      this.keys.authenticate(id, secret, address),
     );
   }
 }
@@ -71,4 +110,9 @@ function narrowing({ parameters }: OAuthRequest): (granted: string[]) => string[
     }
     return granted.filter((scope) => asked.includes(scope));
   };
+}
+
+/** What a client does to itself. */
+function contextOf({ id }: AuthenticatedKey, request: OAuthRequest): RequestContext {
+  return { ...systemContext('auth'), actor: { type: 'api_key', id }, request_id: request.id };
 }

@@ -1,12 +1,11 @@
 import { accessOf, type Principal } from '@app/access';
-import { ApiError, invalidToken, unauthenticated } from '@app/http';
+import { ApiError, invalidToken, twoTokens, unauthenticated } from '@app/http';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { RevocationsService, type Verdict } from '../revocation/revocations.service.js';
-import { LEEWAY_SECONDS } from './access-tokens.service.js';
+import { LEEWAY_SECONDS, MAX_TOKEN_LENGTH } from './access-tokens.service.js';
 
-const MAX_TOKEN_LENGTH = 8192;
 /** One token and nothing behind it: what is remembered is the whole header. */
 const BEARER = /^Bearer [\w-]+\.[\w-]+\.[\w-]+$/i;
 const MAX_REMEMBERED = 5000;
@@ -88,5 +87,5 @@ function enter(verdict: Verdict, request: FastifyRequest, principal: Principal):
 function refuseSecondTransport({ query, body }: FastifyRequest): void {
   const inQuery = Object.hasOwn(query as object, 'access_token');
   const inBody = typeof body === 'object' && body !== null && Object.hasOwn(body, 'access_token');
-  if (inQuery || inBody) throw new ApiError('two_tokens');
+  if (inQuery || inBody) throw twoTokens();
 }

@@ -9,6 +9,8 @@ export interface OAuthRequest {
   /** A challenge belongs in the answer only where an Authorization header came: RFC 6749, section 5.2. */
   challenge: boolean;
   peer: Peer;
+  /** Names the request in the log and in events. */
+  id: string;
 }
 
 /** Reads a JSON or form body and HTTP Basic (RFC 6749, section 2.3.1). */
@@ -31,6 +33,7 @@ export function readOAuthRequest(request: FastifyRequest): OAuthRequest {
     client: basic ?? (id !== undefined && secret !== undefined ? { id, secret } : undefined),
     challenge: basic !== undefined,
     peer: { address: request.ip, user_agent: request.headers['user-agent']?.slice(0, 200) ?? null },
+    id: request.id,
   };
 }
 

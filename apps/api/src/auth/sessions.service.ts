@@ -4,15 +4,18 @@ import { newId, OAuthError, systemContext } from '@app/http';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApiKeysService, type AuthenticatedKey, type LockedKey } from '../api-keys/api-keys.service.js';
+import { networkOf } from '../attempts/attempts.service.js';
 import { Database } from '../database/database.js';
 import { Timers } from '../database/timers.js';
 import { ENV, type Env } from '../env.js';
 import { RevocationsService } from '../revocation/revocations.service.js';
 import { ACCESS_TOKEN_SECONDS, AccessTokensService, type TokenSubject } from './access-tokens.service.js';
 import type { TokenPair } from './dto/auth.dto.js';
+import { isOfOtherMode, otherMode } from './other-mode.js';
 
 const REFRESH_TOKEN_SECONDS = 30 * 24 * 3600;
 const HOUR = 3_600_000;
+const KNOWN_DAYS = 30;
 
 const BEGIN = `
   with session as (
@@ -37,6 +40,14 @@ const SUCCEED = `
     where id = $2 returning id, expires_at
   )
   insert into refresh_tokens (token_hash, session_id, expires_at) select $1, id, expires_at from session`;
+
+/** Of its last thousand sessions: however many a client begins, the question costs no more. */
+const CAME_FROM = `
+  select distinct ip_address from (
+    select s.ip_address from sessions s join api_keys k on k.id = s.key_id
+    where k.client_id = $1 and s.created_at > now() - make_interval(days => $2)
+    order by s.created_at desc limit 1000) lately
+  where ip_address is not null`;
 
 /** Where a request came from. */
 export interface Peer {
@@ -75,7 +86,7 @@ export class SessionsService implements OnApplicationBootstrap {
     const gen = await this.database.source.transaction(async (tx) => {
       const key = await this.keys.lock(tx, id, 'share');
       if (!key?.usable) throw new OAuthError('invalid_grant', 'The key was revoked a moment ago.');
-      const values = [session_id, id, key.gen, scopes, hash(refresh_token), REFRESH_TOKEN_SECONDS];
+      const values = [session_id, id, key.gen, scopes, refreshTokenHash(refresh_token), REFRESH_TOKEN_SECONDS];
       await tx.query(BEGIN, [...values, peer.address, peer.user_agent]);
       return key.gen;
     });
@@ -94,7 +105,11 @@ export class SessionsService implements OnApplicationBootstrap {
     narrow: (granted: string[]) => string[],
     peer: Peer,
   ): Promise<TokenPair> {
-    if (!isCredential('refresh_token', this.env.mode, token)) throw invalidGrant();
+    if (!isCredential('refresh_token', this.env.mode, token)) {
+      throw isOfOtherMode('refresh_token', this.env.mode, token)
+        ? new OAuthError('invalid_grant', otherMode(this.env.mode))
+        : invalidGrant();
+    }
     const refresh_token = newCredential('refresh_token', this.env.mode);
     // What comes back instead of a subject was committed all the same: a revocation outlives the error it ends in.
     const outcome = await this.database.source.transaction((tx) =>
@@ -108,6 +123,15 @@ export class SessionsService implements OnApplicationBootstrap {
     return this.pair(outcome.subject, refresh_token);
   }
 
+  /** Has this client had a session from this address lately? */
+  async cameFrom(clientId: string, address: string): Promise<boolean> {
+    const rows = await this.database.query<{ ip_address: string }>({ name: 'session_addresses', text: CAME_FROM }, [
+      clientId,
+      KNOWN_DAYS,
+    ]);
+    return rows.some(({ ip_address }) => networkOf(ip_address) === networkOf(address));
+  }
+
   private async rotate(
     tx: EntityManager,
     token: string,
@@ -116,7 +140,7 @@ export class SessionsService implements OnApplicationBootstrap {
     narrow: (granted: string[]) => string[],
     peer: Peer,
   ): Promise<{ subject?: TokenSubject; revoked?: LockedKey }> {
-    const token_hash = hash(token);
+    const token_hash = refreshTokenHash(token);
     const [found]: { key_id: string }[] = await tx.query(FIND, [token_hash]);
     if (!found) return {};
     const key = await this.keys.lock(tx, found.key_id, 'update');
@@ -128,7 +152,13 @@ export class SessionsService implements OnApplicationBootstrap {
       return { revoked: await this.keys.raiseGeneration(tx, systemContext('auth'), key, 'refresh_token_reused') };
     }
     const scopes = narrow(session.scopes);
-    await tx.query(SUCCEED, [hash(successor), session.id, REFRESH_TOKEN_SECONDS, peer.address, peer.user_agent]);
+    await tx.query(SUCCEED, [
+      refreshTokenHash(successor),
+      session.id,
+      REFRESH_TOKEN_SECONDS,
+      peer.address,
+      peer.user_agent,
+    ]);
     return { subject: { id: key.id, client_id: key.client_id, session_id: session.id, gen: key.gen, scopes } };
   }
 
@@ -165,6 +195,7 @@ function invalidGrant(): OAuthError {
   return new OAuthError('invalid_grant', 'The refresh token is not valid: exchange the client credentials again.');
 }
 
-function hash(token: string): Buffer {
+/** What of a refresh token is stored. */
+export function refreshTokenHash(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
