@@ -19,7 +19,7 @@ export class Statements {
       const query = client.query.bind(client) as (...args: unknown[]) => unknown;
       client.query = ((statement: string | { text: string }, ...rest: unknown[]) => {
         const text = typeof statement === 'string' ? statement : statement.text;
-        if (!text.includes('number_events()')) this.texts.push(text.trim());
+        if (!/number_events\(\)|insert into api_key_usage/.test(text)) this.texts.push(text.trim());
         return query(statement, ...rest);
       }) as never;
     });

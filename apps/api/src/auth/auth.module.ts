@@ -13,6 +13,8 @@ import { AuthService } from './auth.service.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { JWT_SECRETS, loadJwtSecrets } from './jwt-secrets.js';
+import { KeySessionsController } from './key-sessions.controller.js';
+import { KeySessionsService } from './key-sessions.service.js';
 import { RefreshToken, Session } from './session.entity.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -26,11 +28,12 @@ import { SessionsService } from './sessions.service.js';
     EventsModule,
     RevocationModule,
   ],
-  controllers: [AuthController],
+  controllers: [AuthController, KeySessionsController],
   providers: [
     { provide: JWT_SECRETS, useFactory: (env: Env) => loadJwtSecrets(env), inject: [ENV] },
     AccessTokensService,
     SessionsService,
+    KeySessionsService,
     AuthService,
     JwtStrategy,
     RouteAudit,

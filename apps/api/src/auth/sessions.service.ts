@@ -3,6 +3,7 @@ import { AllowedAddresses, isCredential, newCredential } from '@app/access';
 import { newId, OAuthError, systemContext } from '@app/http';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { ApiKeyUsageService } from '../api-keys/api-key-usage.service.js';
 import { ApiKeysService, type AuthenticatedKey, type LockedKey } from '../api-keys/api-keys.service.js';
 import { Database } from '../database/database.js';
 import { Timers } from '../database/timers.js';
@@ -57,6 +58,7 @@ export class SessionsService implements OnApplicationBootstrap {
     private readonly tokens: AccessTokensService,
     private readonly revocations: RevocationsService,
     private readonly keys: ApiKeysService,
+    private readonly usage: ApiKeyUsageService,
     private readonly timers: Timers,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -79,6 +81,7 @@ export class SessionsService implements OnApplicationBootstrap {
       await tx.query(BEGIN, [...values, peer.address, peer.user_agent]);
       return key.gen;
     });
+    this.usage.touch(id);
     return this.pair({ id, client_id, session_id, gen, scopes }, refresh_token);
   }
 
@@ -105,6 +108,7 @@ export class SessionsService implements OnApplicationBootstrap {
       this.logger.warn({ msg: 'refresh_token_reused', key_id: outcome.revoked.id });
     }
     if (!outcome.subject) throw invalidGrant();
+    this.usage.touch(outcome.subject.id);
     return this.pair(outcome.subject, refresh_token);
   }
 
