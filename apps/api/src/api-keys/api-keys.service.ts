@@ -36,17 +36,20 @@ export interface AuthenticatedKey {
   id: string;
   client_id: string;
   scopes: string[];
+  /** Of the secret that was shown. */
+  secret_hash: string;
 }
 
 /** A key whose row is locked until the transaction ends. */
 export interface LockedKey {
   id: string;
   client_id: string;
-  version: number;
   gen: number;
+  version: number;
   expires_at: Date | null;
   revoked_at: Date | null;
   allowed_ips: string[] | null;
+  scopes: string[];
   /** Neither revoked nor expired. */
   usable: boolean;
 }
@@ -55,7 +58,6 @@ export interface LockedKey {
 const LOCK = { share: 'for share', update: 'for update' } as const;
 
 interface Candidate extends AuthenticatedKey {
-  secret_hash: string;
   usable: boolean;
   allowed_ips: string[] | null;
 }
@@ -136,12 +138,20 @@ export class ApiKeysService {
     return (await this.lock(tx, id, 'update')) as LockedKey;
   }
 
-  async lock(tx: EntityManager, id: string, strength: keyof typeof LOCK): Promise<LockedKey | undefined> {
+  /** @param secretHash for `usable` this secret has to be good still: it may have been rotated away meanwhile */
+  async lock(
+    tx: EntityManager,
+    id: string,
+    strength: keyof typeof LOCK,
+    secretHash: string | null = null,
+  ): Promise<LockedKey | undefined> {
     const [key] = await tx.query(
-      `select id, client_id, version, gen, expires_at, revoked_at, allowed_ips,
-         revoked_at is null and (expires_at is null or expires_at > now()) as usable
+      `select id, client_id, gen, version, expires_at, revoked_at, allowed_ips, scopes,
+         revoked_at is null and (expires_at is null or expires_at > now())
+           and ($2::text is null or secret_hash = $2
+             or coalesce(previous_secret_hash = $2 and previous_secret_expires_at > now(), false)) as usable
        from api_keys where id = $1 ${LOCK[strength]}`,
-      [id],
+      [id, secretHash],
     );
     return key;
   }
@@ -159,7 +169,7 @@ export class ApiKeysService {
     if (!raised) throw new Error(`the locked key ${key.id} is gone`);
     const { gen, version } = raised;
     await this.events.record(tx, context, { type: `api_key.${verb}`, resource_id: key.id, resource_version: version });
-    return { ...key, gen };
+    return { ...key, gen, version };
   }
 
   /**
@@ -176,7 +186,7 @@ export class ApiKeysService {
     const matches = await this.hasher.matches(secret, key?.secret_hash);
     if (!key || !matches || !key.usable || AllowedAddresses.of(key.allowed_ips)?.include(address) === false)
       return undefined;
-    return { id: key.id, client_id: key.client_id, scopes: key.scopes };
+    return { id: key.id, client_id: key.client_id, scopes: key.scopes, secret_hash: key.secret_hash };
   }
 }
 

@@ -32,9 +32,11 @@ export class KeySessionsService {
 
   /** The living ones. */
   async list(keyId: string, query: ListQuery): Promise<Answer> {
-    await this.keys.require(keyId);
     const conditions = new Conditions().add(keyId, (p) => `r.key_id = ${p} and ${LIVING}`);
-    return listPage(this.database, { metadata: this.database.metadata(Session), shape: {}, conditions, query });
+    const metadata = this.database.metadata(Session);
+    const page = await listPage(this.database, { metadata, shape: {}, conditions, query });
+    await this.keys.require(keyId);
+    return page;
   }
 
   /** One and its access tokens; the others live on. */
