@@ -23,6 +23,7 @@ class DayOfUse {
   errors!: number;
 }
 
+/** Of the days together. */
 class TotalUse {
   @ApiProperty(count)
   requests!: number;
@@ -37,7 +38,6 @@ export class ApiKeyActivity {
   @ApiProperty({ type: DayOfUse, isArray: true })
   days!: DayOfUse[];
 
-  /** Of these days. */
   @ApiProperty({ type: TotalUse })
   totals!: TotalUse;
 
