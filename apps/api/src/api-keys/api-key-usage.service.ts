@@ -52,7 +52,8 @@ const ACTIVITY = `
  */
 @Injectable()
 export class ApiKeyUsageService implements OnApplicationBootstrap {
-  private uses = new Map<string, Use>();
+  /** By day, then by key: a number and a string that is there already cost less to find than a new string. */
+  private uses = new Map<number, Map<string, Use>>();
 
   constructor(
     private readonly database: Database,
@@ -80,7 +81,7 @@ export class ApiKeyUsageService implements OnApplicationBootstrap {
 
   async flush(): Promise<void> {
     if (this.uses.size === 0) return;
-    const uses = [...this.uses.values()];
+    const uses = [...this.uses.values()].flatMap((ofDay) => [...ofDay.values()]);
     this.uses = new Map();
     try {
       await this.database.query({ name: 'api_key_usage_add', text: ADD }, [
@@ -109,11 +110,15 @@ export class ApiKeyUsageService implements OnApplicationBootstrap {
 
   private of(key_id: string, at: number): Use {
     const day = at - (at % DAY_MS);
-    const place = key_id + day;
-    let use = this.uses.get(place);
+    let ofDay = this.uses.get(day);
+    if (!ofDay) {
+      ofDay = new Map();
+      this.uses.set(day, ofDay);
+    }
+    let use = ofDay.get(key_id);
     if (!use) {
       use = { key_id, day, requests: 0, errors: 0, last: at };
-      this.uses.set(place, use);
+      ofDay.set(key_id, use);
     }
     if (use.last < at) use.last = at;
     return use;
