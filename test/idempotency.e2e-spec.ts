@@ -1,7 +1,7 @@
 import { type DeclaredRoute, SCOPES, type Scope } from '@app/access';
-import { Api } from './support/api.js';
+import { Api, type Reply } from './support/api.js';
 import { startTestApp, type TestApp } from './support/app.js';
-import { countRows, isOAuth, requestFor, routesOf } from './support/routes.js';
+import { countRows, holdsSecret, isOAuth, requestFor, routesOf } from './support/routes.js';
 
 /** Of every POST outside /auth, by enumeration: a route that is added has to do all of this. */
 describe('an Idempotency-Key', () => {
@@ -15,6 +15,9 @@ describe('an Idempotency-Key', () => {
     api = await app.signInAsPerson();
     routes = routesOf(app).filter((route) => route.method === 'POST' && !isOAuth(route));
     expect(routes.map(({ name }) => name).sort()).toEqual([
+      'ApiKeysController.create',
+      'ApiKeysController.revoke',
+      'ApiKeysController.rotateSecret',
       'ClientsController.archive',
       'ClientsController.create',
       'ClientsController.unarchive',
@@ -49,6 +52,14 @@ describe('an Idempotency-Key', () => {
   };
   const status = ({ name }: DeclaredRoute) => (/\.(create|refund)$/.test(name) ? 201 : 200);
 
+  /** Of what was kept no secret can be told: the repetition has no effect either, and names what was made. */
+  const expectShown = ({ name }: DeclaredRoute, first: Reply, again: Reply) => {
+    expect(first.body.client_secret).toMatch(/^sk_live_/);
+    expect([name, again.status, again.body.code]).toEqual([name, 409, 'secret_already_shown']);
+    expect(again.body.detail).toContain(first.body.id);
+    expect(again.text).not.toContain(first.body.client_secret);
+  };
+
   it('makes a repeated request one effect and the same bytes', () =>
     each(async (path, body, route) => {
       const headers = newKey();
@@ -58,6 +69,10 @@ describe('an Idempotency-Key', () => {
       const rows = await countRows(app);
       for (let times = 0; times < 2; times++) {
         const again = await api.post(path, body, headers);
+        if (holdsSecret(route)) {
+          expectShown(route, first, again);
+          continue;
+        }
         expect([route.name, again.status, again.text]).toEqual([route.name, first.status, first.text]);
         expect(again.headers.get('idempotent-replayed')).toBe('true');
         for (const name of ['etag', 'location', 'content-type']) {
@@ -145,11 +160,14 @@ describe('an Idempotency-Key', () => {
       ];
       const first = await mine.post(path, body, headers);
       const again = await alsoMine.post(path, body, headers);
-      expect([route.name, again.text, again.headers.get('idempotent-replayed')]).toEqual([
-        route.name,
-        first.text,
-        'true',
-      ]);
+      if (holdsSecret(route)) expectShown(route, first, again);
+      else {
+        expect([route.name, again.text, again.headers.get('idempotent-replayed')]).toEqual([
+          route.name,
+          first.text,
+          'true',
+        ]);
+      }
       const other = await api.post(path, body, headers);
       expect(other.headers.get('idempotent-replayed')).toBeNull();
       if (status(route) === 201) expect(other.body.id).not.toBe(first.body.id);

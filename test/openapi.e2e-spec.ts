@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { isKeyScope, KEY_SCOPE_NAMES } from '@app/access';
+import { isKeyScope, KEY_SCOPE_NAMES, SCOPES } from '@app/access';
+import { newId } from '@app/http';
+import jwt from 'jsonwebtoken';
+import pg from 'pg';
 import type { CreatedKey } from '../apps/api/src/api-keys/api-keys.service.js';
 import { Api, exchange, type Reply } from './support/api.js';
 import { createKey } from './support/cli.js';
@@ -27,11 +30,25 @@ interface Schema {
   anyOf?: Schema[];
 }
 
+/** The token of somebody who may do everything, made after that of a key. */
+async function personToken(databaseUrl: string, token: string, secret: Buffer): Promise<string> {
+  const sub = newId('user');
+  const database = new pg.Client(databaseUrl);
+  await database.connect();
+  await database.query(`insert into users (id, email, name, role) values ($1, 'p@example.com', 'P', 'owner')`, [sub]);
+  await database.end();
+  const claims = jwt.decode(token) as jwt.JwtPayload;
+  return jwt.sign({ ...claims, sub, client_id: 'console', scope: Object.keys(SCOPES).join(' ') }, secret, {
+    header: { alg: 'HS256', typ: 'at+jwt', kid: 'test' },
+  });
+}
+
 /** The document of the built server: the compiler's plugin writes a part of it. */
 describe('/openapi.json', () => {
   let server: Server;
   let api: Api;
   let key: CreatedKey;
+  let person: Api;
   let document: {
     tags: { name: string }[];
     paths: Record<string, Record<string, Operation>>;
@@ -44,11 +61,13 @@ describe('/openapi.json', () => {
 
   beforeAll(async () => {
     const DATABASE_URL = await createTestDatabase();
-    const JWT_SECRETS = `test:${randomBytes(32).toString('base64url')}`;
+    const secret = randomBytes(32);
+    const JWT_SECRETS = `test:${secret.toString('base64url')}`;
     server = await startServer({ DATABASE_URL, JWT_SECRETS, LOG_LEVEL: 'warn' });
     key = await createKey(DATABASE_URL, KEY_SCOPE_NAMES);
     const tokens = await exchange(server.url, key);
     api = new Api(server.url, tokens.access_token);
+    person = new Api(server.url, await personToken(DATABASE_URL, tokens.access_token, secret));
     document = (await api.get('/openapi.json')).body;
     operations = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.entries(item).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
@@ -255,6 +274,27 @@ describe('/openapi.json', () => {
       const revoked = await nobody.post('/api/v1/auth/revoke', { token: 'unknown', client_id, client_secret });
       checkReply(revoked, '/api/v1/auth/revoke', 'post');
       checkReply(await api.get('/health/ready'), '/health/ready', 'get');
+    });
+
+    it('to a person too', async () => {
+      const path = '/api/v1/api-keys';
+      const created = await person.post(path, example(path));
+      expect(created.status).toBe(201);
+      checkReply(created, path, 'post');
+      await exchange(server.url, created.body);
+      const one = `${path}/${created.body.id}`;
+      checkReply(await person.get(path), path, 'get');
+      checkReply(await person.get(one), `${path}/{id}`, 'get');
+      checkReply(await person.patch(one, { name: 'Other' }), `${path}/{id}`, 'patch');
+      checkReply(await person.get(`${one}/activity`), `${path}/{id}/activity`, 'get');
+      const sessions = await person.get(`${one}/sessions`);
+      expect(sessions.body.data).toHaveLength(1);
+      checkReply(sessions, `${path}/{id}/sessions`, 'get');
+      const rotated = await person.post(`${one}/rotate-secret`, example(`${path}/{id}/rotate-secret`));
+      expect(rotated.status).toBe(200);
+      checkReply(rotated, `${path}/{id}/rotate-secret`, 'post');
+      checkReply(await person.post(`${one}/revoke`), `${path}/{id}/revoke`, 'post');
+      checkReply(await person.post(`${one}/rotate-secret`, {}), `${path}/{id}/rotate-secret`, 'post');
     });
 
     it('tells of a failure', async () => {

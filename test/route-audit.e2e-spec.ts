@@ -7,7 +7,7 @@ import { AccessTokensService, LEEWAY_SECONDS } from '../apps/api/src/auth/access
 import { RevocationsService } from '../apps/api/src/revocation/revocations.service.js';
 import { Api, exchange } from './support/api.js';
 import { startTestApp, type TestApp } from './support/app.js';
-import { bodyOf, countRows, isOAuth, requestFor, routesOf } from './support/routes.js';
+import { bodyOf, countRows, grantedBy, isOAuth, requestFor, routesOf } from './support/routes.js';
 
 interface Operation {
   requestBody?: { content: Record<string, { example?: object }> };
@@ -79,9 +79,10 @@ describe('the routes', () => {
   it('that ask for a scope read with read: and change with write:', () => {
     for (const route of closed().filter(({ access }) => access.kind === 'scopes')) {
       const [, name] = /^\/api\/v1\/([\w-]+)/.exec(route.path) ?? [];
-      // The series are part of the organization, which only people change.
+      // The series are part of the organization, which only people change; keys are theirs altogether.
       const resource = name === 'series' ? 'organization' : name;
-      const verb = route.method === 'GET' ? 'read' : resource === 'organization' ? 'manage' : 'write';
+      const reading = route.method === 'GET' ? 'read' : undefined;
+      const verb = resource === 'api-keys' ? 'manage' : (reading ?? (resource === 'organization' ? 'manage' : 'write'));
       expect([route.name, scopesOf(route)]).toEqual([route.name, [`${verb}:${resource?.replace('-', '_')}`]]);
     }
   });
@@ -122,7 +123,8 @@ describe('the routes', () => {
   it('let in who has just the scope', async () => {
     for (const route of closed()) {
       const { path, body } = await requestFor(api, route);
-      const holder = await app.signInAsPerson(scopesOf(route).length > 0 ? scopesOf(route) : ['read:reports']);
+      const scopes = [...scopesOf(route), ...grantedBy(route)];
+      const holder = await app.signInAsPerson(scopes.length > 0 ? scopes : ['read:reports']);
       const reply = await holder.send(route.method, path, body);
       expect([route.name, Math.floor(reply.status / 100)]).toEqual([route.name, 2]);
     }

@@ -1,3 +1,4 @@
+import { ApiKeyUsageService } from '../apps/api/src/api-keys/api-key-usage.service.js';
 import { type Api, Api as ApiClient, exchange } from './support/api.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { newSeries } from './support/routes.js';
@@ -19,6 +20,8 @@ describe('statements', () => {
   });
   afterAll(() => app.stop());
 
+  const newKey = async () =>
+    (await api.post('/api/v1/api-keys', { name: 'x', scopes: ['read:clients'] })).body as { id: string };
   const draft = async () => (await api.post('/api/v1/invoices', { client_id: client, lines: LINES })).body.id as string;
 
   it('authentication asks the database nothing, neither the first time a token is seen nor later', async () => {
@@ -32,6 +35,20 @@ describe('statements', () => {
       expect(sent[0]).toContain('"clients"');
       expect(await statements.during(() => fresh.get('/api/v1/auth/me'))).toEqual([]);
     }
+  });
+
+  it('counting what a key does asks the database nothing either, until it is written together', async () => {
+    const { access_token } = await exchange(app.url, await app.newKey());
+    const program = new ApiClient(app.url, access_token);
+    const usage = app.nest.get(ApiKeyUsageService);
+    await usage.flush();
+    const all = new Statements(app.nest, /number_events\(\)/);
+    expect(await all.during(() => usage.flush())).toEqual([]);
+    const sent = await all.during(async () => {
+      for (let use = 0; use < 3; use++) await program.get('/api/v1/auth/me');
+      await usage.flush();
+    });
+    expect(sent).toEqual([expect.stringMatching(/^insert into api_key_usage/)]);
   });
 
   it('a key that another process made is read once', async () => {
@@ -127,6 +144,48 @@ describe('statements', () => {
         return () => api.post(`/api/v1/invoices/${id}/void`, { reason: 'x' });
       },
     ],
+    ['GET /api-keys', 1, async () => () => api.get('/api/v1/api-keys?status=active')],
+    ['POST /api-keys', 6, async () => () => newKey()],
+    [
+      'PATCH /api-keys/{id}',
+      7,
+      async () => {
+        const { id } = await newKey();
+        return () => api.patch(`/api/v1/api-keys/${id}`, { scopes: ['read:invoices'] });
+      },
+    ],
+    [
+      'POST /api-keys/{id}/revoke',
+      7,
+      async () => {
+        const { id } = await newKey();
+        return () => api.post(`/api/v1/api-keys/${id}/revoke`);
+      },
+    ],
+    [
+      'POST /api-keys/{id}/rotate-secret',
+      7,
+      async () => {
+        const { id } = await newKey();
+        return () => api.post(`/api/v1/api-keys/${id}/rotate-secret`, {});
+      },
+    ],
+    [
+      'GET /api-keys/{id}/activity',
+      1,
+      async () => {
+        const { id } = await newKey();
+        return () => api.get(`/api/v1/api-keys/${id}/activity`);
+      },
+    ],
+    [
+      'GET /api-keys/{id}/sessions',
+      2,
+      async () => {
+        const { id } = await newKey();
+        return () => api.get(`/api/v1/api-keys/${id}/sessions`);
+      },
+    ],
     ['GET /tax-rates', 1, async () => () => api.get('/api/v1/tax-rates')],
     ['POST /tax-rates', 5, async () => () => api.post('/api/v1/tax-rates', { name: 'x', rate: '21' })],
     ['GET /products', 1, async () => () => api.get('/api/v1/products')],
@@ -164,6 +223,12 @@ describe('statements', () => {
       const path = `/api/v1/clients/${created.body.id}`;
       const invoice = await api.post('/api/v1/invoices', { client_id: created.body.id, lines: LINES }, another);
       const document = `/api/v1/invoices/${invoice.body.id}`;
+      const secret = await api.post(
+        '/api/v1/api-keys',
+        { name: 'x', scopes: ['read:clients'] },
+        { 'idempotency-key': 'k' },
+      );
+      const keyPath = `/api/v1/api-keys/${secret.body.id}`;
       const { rows } = await app.database.query(`select id from series where code = 'INV'`);
       const replies = [
         created,
@@ -184,6 +249,12 @@ describe('statements', () => {
         await api.patch('/api/v1/organization', { timezone: 'Europe/Madrid' }),
         await api.post('/api/v1/series', { ...newSeries(), is_default: true, next_number: 5 }),
         await api.get('/api/v1/events'),
+        secret,
+        await api.patch(keyPath, { name: 'y', scopes: ['read:clients', 'read:events'] }),
+        await api.post(`${keyPath}/rotate-secret`, { overlap_seconds: 1 }, { 'idempotency-key': 'r' }),
+        await api.delete(`${keyPath}/sessions`),
+        await api.get(`${keyPath}/sessions`),
+        await api.post(`${keyPath}/revoke`),
       ];
       expect(replies.map(({ status }) => (status < 300 ? 'done' : status))).toEqual(replies.map(() => 'done'));
     } finally {

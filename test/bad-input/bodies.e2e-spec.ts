@@ -24,6 +24,26 @@ const METADATA = [
   ...['{"\\ud800":"x"}', '{"a":"\\udfff"}', `{${names(51)}}`],
 ];
 
+const INSTANT = [...DATE, '"2026-01-31"', '"2026-01-31T09:30:00"', '"2020-01-01T00:00:00Z"', '1e12', 'true'];
+const SCOPES = [
+  ...[
+    '"manage:users"',
+    '"read:everything"',
+    '"READ:clients"',
+    '"read:clients\\u0000"',
+    '""',
+    '"toString"',
+    '{}',
+    'null',
+  ],
+  ...['"read:clients","read:clients"', '"read:clients",5', LONG(900_000)],
+].map((item) => `[${item}]`);
+const ADDRESSES = [
+  ...['"1.2.3"', '"192.0.2.1/24"', '"192.0.2.0/33"', '"192.0.2.0/024"', '"192.0.2.0/"', '"/24"', '"192.0.2.256"'],
+  ...['"2001:db8::1/32"', '"2001:db8::/129"', '"fe80::1%eth0"', '"::ffff:192.0.2.1/120"', '":::"', '"::1/0"', 'null'],
+  ...['"192.0.2.0/24\\u0000"', '""', '{}', '"192.0.2.1",5', LONG(900_000)],
+].map((item) => `[${item}]`);
+
 /** What stands at these places, with what cannot: in POST and PATCH of a collection, or in one route. */
 const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
   '/api/v1/clients': [
@@ -42,6 +62,15 @@ const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
     ['/contacts', [...LIST, `[${'{"name":"x"},'.repeat(20)}{"name":"x"}]`]],
     ['/billing_address', [...OBJECT, '{}']],
     ['/metadata', METADATA],
+  ],
+  '/api/v1/api-keys': [
+    ['/name', [...TEXT, 'null', '""', LONG(101)]],
+    ['/scopes', [...LIST, 'null', '[]', `[${'"read:clients",'.repeat(40)}"read:clients"]`, ...SCOPES]],
+    ['/expires_at', [...INSTANT, '"9999-12-31T23:59:59-01:00"']],
+    ['/allowed_ips', [...LIST, '[]', `[${'"192.0.2.1",'.repeat(50)}"192.0.2.1"]`, ...ADDRESSES]],
+  ],
+  'POST /api/v1/api-keys/:id/rotate-secret': [
+    ['/overlap_seconds', ['-1', '604801', '1.5', '"1"', '1e400', 'true', '[]']],
   ],
   '/api/v1/invoices': [
     ['/client_id', [...ID, `"${NOBODY.invoice}"`, `"${NOBODY.client}"`]],

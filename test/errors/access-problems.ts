@@ -1,8 +1,17 @@
-import type { ProblemCode } from '@app/http';
+import type { FieldProblemCode, ProblemCode } from '@app/http';
 import { type Attempt, AttemptsService } from '../../apps/api/src/attempts/attempts.service.js';
 import { OrganizationService } from '../../apps/api/src/organization/organization.service.js';
 import { RevocationsService } from '../../apps/api/src/revocation/revocations.service.js';
-import { path, type Scenario } from './scene.js';
+import { asks, type Fault, path, type Scenario } from './scene.js';
+
+const KEYS = path('api-keys');
+const KEY = { name: 'Program', scopes: ['read:clients', 'write:clients'] };
+
+/** A body for a key, with this in it. */
+const key = (place: string, fields: object): Fault => [
+  place,
+  asks(({ api }, h) => api.post(KEYS, { ...KEY, ...fields }, h)),
+];
 
 /** What keys, people and their limits are refused for. */
 export const ACCESS_PROBLEMS = {
@@ -27,4 +36,29 @@ export const ACCESS_PROBLEMS = {
     });
     return (h) => api.get(path('organization'), h);
   },
+  key_revoked: async (scene) => {
+    const id = await scene.make('api-keys', KEY);
+    await scene.done(scene.api.post(`${KEYS}/${id}/revoke`));
+    return (h) => scene.api.patch(`${KEYS}/${id}`, { name: 'Other' }, h);
+  },
+  secret_already_shown: async (scene) => {
+    const once = { 'idempotency-key': 'a secret' };
+    await scene.done(scene.api.post(KEYS, KEY, once));
+    return (h) => scene.api.post(KEYS, KEY, { ...once, ...h });
+  },
 } satisfies Partial<Record<ProblemCode, Scenario>>;
+
+/** What can be wrong with one value of a key. */
+export const ACCESS_VALUE_PROBLEMS = {
+  too_few_items: key('/scopes', { scopes: [] }),
+  duplicate_item: key('/scopes/1', { scopes: ['read:clients', 'read:clients'] }),
+  instant_past: key('/expires_at', { expires_at: '2020-01-01T00:00:00Z' }),
+  address_block_invalid: key('/allowed_ips/1', { allowed_ips: ['192.0.2.0/24', '192.0.2.1/24'] }),
+  scope_not_held: [
+    '/scopes/1',
+    async ({ app }) => {
+      const narrow = await app.signInAsPerson(['manage:api_keys', 'read:clients']);
+      return (h) => narrow.post(KEYS, KEY, h);
+    },
+  ],
+} satisfies Partial<Record<FieldProblemCode, Fault>>;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type DeclaredRoute, RouteAudit } from '@app/access';
+import { type DeclaredRoute, KEY_SCOPE_NAMES, type KeyScope, RouteAudit } from '@app/access';
 import { exampleOf } from '@app/http';
-import type { Api } from './api.js';
+import { type Api, exchange } from './api.js';
 import type { TestApp } from './app.js';
 
 /** Every route of the application, with its path as a caller writes it. */
@@ -29,6 +29,7 @@ export const NOBODY = {
   product: `prd_${UNKNOWN}`,
   tax_rate: `tax_${UNKNOWN}`,
   series: `ser_${UNKNOWN}`,
+  session: `ses_${UNKNOWN}`,
 };
 
 export const LINE = { description: 'Work', quantity: '2', unit_price: '50.00', taxes: [{ rate: '21' }] };
@@ -39,6 +40,9 @@ export const LINE = { description: 'Work', quantity: '2', unit_price: '50.00', t
  */
 export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefined {
   const bodies: Record<string, object | undefined> = {
+    'ApiKeysController.create': exampleOf('CreateApiKey'),
+    'ApiKeysController.update': { name: `Changed ${Math.random()}` },
+    'ApiKeysController.rotateSecret': exampleOf('RotateSecret'),
     'ClientsController.create': exampleOf('CreateClient'),
     'ClientsController.update': { name: 'Changed', notes: `${Math.random()}` },
     'InvoicesController.create': exampleOf('CreateInvoice'),
@@ -80,6 +84,7 @@ const MAKE: Record<string, (api: Api, path: string) => Promise<Made>> = {
   'tax-rates': async (api) => ({ tax_rate: await create(api, 'tax-rates', { name: 'IVA 21 %', rate: '21' }) }),
   series: async (api) => ({ series: await create(api, 'series', newSeries()) }),
   expenses: makeExpense,
+  'api-keys': makeKey,
 };
 
 async function makeClient(api: Api) {
@@ -105,6 +110,26 @@ async function makeExpense(api: Api) {
   return { expense: await create(api, 'expenses', exampleOf('CreateExpense') ?? {}) };
 }
 
+async function makeKey(api: Api, path: string) {
+  const { status, text, body } = await api.post('/api/v1/api-keys', { name: 'Program', scopes: ['read:clients'] });
+  if (status !== 201) throw new Error(`api-keys answered ${status}: ${text}`);
+  if (!path.includes(':session_id')) return { key: body.id };
+  const { access_token } = await exchange(api.url, body);
+  const [, claims = ''] = access_token.split('.');
+  return { key: body.id, session: JSON.parse(Buffer.from(claims, 'base64url').toString()).sid };
+}
+
+/** What a caller has to hold beside what the route declares: nobody grants what they do not hold. */
+export function grantedBy({ name }: Pick<DeclaredRoute, 'name'>): readonly KeyScope[] {
+  if (name === 'ApiKeysController.create') return KEY_SCOPE_NAMES;
+  return name === 'ApiKeysController.rotateSecret' ? ['read:clients'] : [];
+}
+
+/** Do the answers of the route hold a secret? They are shown once. */
+export function holdsSecret({ name }: Pick<DeclaredRoute, 'name'>): boolean {
+  return /^ApiKeysController\.(create|rotateSecret)$/.test(name);
+}
+
 async function create(api: Api, collection: string, fields: object): Promise<string> {
   const reply = await api.post(`/api/v1/${collection}`, fields);
   if (reply.status !== 201) throw new Error(`${collection} answered ${reply.status}: ${reply.text}`);
@@ -123,22 +148,28 @@ export async function requestFor(
   let text = JSON.stringify(body);
   for (const [kind, id] of Object.entries(made)) text = text?.replaceAll(NOBODY[kind as keyof Made], id);
   return {
-    path: path.includes(':id') ? at(path, made[kindOf(path)] ?? '').replace(NOBODY.invoice, made.invoice ?? '') : path,
+    path: path.includes(':id')
+      ? at(path, made[kindOf(path)] ?? '')
+          .replace(NOBODY.invoice, made.invoice ?? '')
+          .replace(NOBODY.session, made.session ?? '')
+      : path,
     body: text === undefined ? undefined : JSON.parse(text),
   };
 }
 
+const KINDS: Record<string, string> = { series: 'series', 'api-keys': 'key' };
+
 /** The kind of resource that the path is of. */
 function kindOf(path: string): keyof typeof NOBODY {
   const collection = path.split('/')[3] ?? '';
-  const kind = collection === 'series' ? collection : collection.replace('-', '_').replace(/s$/, '');
+  const kind = KINDS[collection] ?? collection.replace('-', '_').replace(/s$/, '');
   if (!Object.hasOwn(NOBODY, kind)) throw new Error(`say here what ${path} needs`);
   return kind as keyof typeof NOBODY;
 }
 
 /** The path of the resource with this id. */
 export function at(path: string, id: string): string {
-  return path.replace(':id', id).replace(':invoice_id', NOBODY.invoice);
+  return path.replace(':id', id).replace(':invoice_id', NOBODY.invoice).replace(':session_id', NOBODY.session);
 }
 
 /** The path of a resource of nothing. */
@@ -146,9 +177,11 @@ export function nowhere(path: string): string {
   return path.includes(':id') ? at(path, NOBODY[kindOf(path)]) : path;
 }
 
-/** How many rows every table has. */
+/** How many rows every table has, but for what a timer writes. */
 export async function countRows({ database }: TestApp): Promise<Record<string, number>> {
-  const tables = await database.query(`select tablename as name from pg_tables where schemaname = 'public'`);
+  const tables = await database.query(
+    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'api_key_usage'`,
+  );
   const counts = tables.rows.map(({ name }) => `select '${name}' as name, count(*)::int as rows from "${name}"`);
   const { rows } = await database.query(counts.join(' union all '));
   return Object.fromEntries(rows.map(({ name, rows }) => [name, rows]));

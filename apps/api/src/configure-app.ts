@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiKeyUsageService } from './api-keys/api-key-usage.service.js';
 import { AppModule } from './app.module.js';
 import type { Env } from './env.js';
 import { PinoLogger } from './logger.js';
@@ -66,6 +67,12 @@ export async function createApp(env: Env, databaseUrl: string): Promise<NestFast
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onRoute', ({ method, url }) => patterns.add(method, url));
   server.addHook('onResponse', logger.access);
+  const usage = app.get(ApiKeyUsageService);
+  server.addHook('onResponse', usage.count);
+  // Every request was answered by then, and the database is still there.
+  server.addHook('onClose', () =>
+    usage.flush().catch((error: Error) => logger.warn(`the usage of keys is lost: ${error.message}`)),
+  );
   server.addHook('onClose', () => logger.flush());
   const dress = configureServer(server, {
     production: env.nodeEnv === 'production',

@@ -3,6 +3,7 @@
 /** In the order in which they are shown. */
 export const TAGS = {
   Authentication: 'Exchange a key for tokens, and refresh these before the hour is over.',
+  'API keys': 'What programs sign in with, what each may do, and how it is used.',
   Clients: 'Whom invoices are sent to.',
   Products: 'What is sold: lines take from it what they leave out.',
   'Tax rates': 'VAT, surcharges and withholdings that lines can name.',

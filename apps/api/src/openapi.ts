@@ -90,7 +90,7 @@ function operationId(controller: string, method: string): string {
   const resource = controller.replace(/Controller$/, '');
   if (resource === 'Organization' || resource === 'Series') return method + resource;
   if (!resource.endsWith('s')) return resource.toLowerCase() + method.charAt(0).toUpperCase() + method.slice(1);
-  return method + (method === 'list' ? resource : resource.slice(0, -1));
+  return method + (method === 'list' || method.endsWith('All') ? resource : resource.slice(0, -1));
 }
 
 /** Adds what follows from what a route declares and from where it lies. */

@@ -22,11 +22,26 @@ export class AllowedAddresses {
   }
 }
 
-/** `192.0.2.1`, `192.0.2.0/24`, `2001:db8::/32` */
+/** `192.0.2.1`, `192.0.2.0/24`, `2001:db8::/32`; a block is named by its first address. */
 export function isAddressBlock(text: string): boolean {
   const [, address = '', prefix] = /^([0-9a-fA-F.:]+)(?:\/(0|[1-9]\d{0,2}))?$/.exec(text) ?? [];
   const version = isIP(address);
-  return version !== 0 && (prefix === undefined || Number.parseInt(prefix, 10) <= (version === 6 ? 128 : 32));
+  if (version === 0 || prefix === undefined) return version !== 0;
+  const hostBits = (version === 6 ? 128 : 32) - Number.parseInt(prefix, 10);
+  return hostBits >= 0 && BigInt.asUintN(hostBits, bitsOf(address)) === 0n;
+}
+
+function bitsOf(address: string): bigint {
+  if (family(address) === 'ipv4') return join(address.split('.'), 10, 8n);
+  // Spells every address in one way: hexadecimal groups, the zeros that were left out between two colons.
+  const { hostname } = new URL(`http://[${address}]`);
+  const [before = '', after] = hostname.slice(1, -1).split('::');
+  const [head, tail] = [before, after ?? ''].map((part) => part.split(':').filter(Boolean)) as [string[], string[]];
+  return join([...head, ...Array(8 - head.length - tail.length).fill('0'), ...tail], 16, 16n);
+}
+
+function join(groups: string[], radix: number, bits: bigint): bigint {
+  return groups.reduce((sum, group) => (sum << bits) | BigInt(Number.parseInt(group, radix)), 0n);
 }
 
 function family(address: string): 'ipv4' | 'ipv6' {

@@ -7,6 +7,11 @@ export const ACCESS_PROBLEMS = {
     ['The key may not be used from here', '{address} is not among the addresses that the key allows.'],
     ['La clave no se puede usar desde aquí', '{address} no está entre las direcciones que la clave permite.'],
   ),
+  key_revoked: problem(
+    409,
+    ['The key is revoked', '{id} was revoked, which is final: make another key.'],
+    ['La clave está revocada', '{id} se revocó y eso es definitivo: cree otra clave.'],
+  ),
   secret_already_shown: problem(
     409,
     [

@@ -34,6 +34,8 @@ export const FIELD_PROBLEMS = {
   too_long: { en: 'At most {max} characters.', es: 'Como máximo {max} caracteres.' },
   too_short: { en: 'Too short: the least length is {min}.', es: 'Demasiado corto: la longitud mínima es {min}.' },
   too_many_items: { en: 'At most {max} items.', es: 'Como máximo {max} elementos.' },
+  too_few_items: { en: 'At least {min}.', es: 'Como mínimo {min}.' },
+  duplicate_item: { en: 'The same stands here twice.', es: 'Lo mismo figura aquí dos veces.' },
   not_one_of: { en: 'One of: {values}.', es: 'Uno de: {values}.' },
   date_invalid: {
     en: 'A date that exists, as YYYY-MM-DD, is expected.',
@@ -45,6 +47,7 @@ export const FIELD_PROBLEMS = {
     en: 'An instant in RFC 3339 is expected, such as 2026-01-31T09:30:00Z.',
     es: 'Se espera un instante según RFC 3339, como 2026-01-31T09:30:00Z.',
   },
+  instant_past: { en: 'An instant to come is expected.', es: 'Se espera un instante futuro.' },
   currency_unknown: {
     en: 'A currency code of ISO 4217 is expected.',
     es: 'Se espera un código de moneda de ISO 4217.',
@@ -66,6 +69,14 @@ export const FIELD_PROBLEMS = {
   tax_id_invalid: {
     en: 'This is not a tax id of {country}: its form or its check digit is wrong. With tax_id_type "other" it is not checked.',
     es: 'No es un identificador fiscal de {country}: su forma o su dígito de control no es correcto. Con tax_id_type "other" no se comprueba.',
+  },
+  address_block_invalid: {
+    en: 'An address or a CIDR block is expected, such as 192.0.2.7 or 192.0.2.0/24: a block starts at its first address.',
+    es: 'Se espera una dirección o un bloque CIDR, como 192.0.2.7 o 192.0.2.0/24: un bloque empieza en su primera dirección.',
+  },
+  scope_not_held: {
+    en: 'Nobody grants what they do not hold: your token lacks {scope}.',
+    es: 'Nadie concede lo que no tiene: a su token le falta {scope}.',
   },
   pattern_mismatch: { en: 'Expected: {expected}.', es: 'Se espera: {expected}.' },
   id_malformed: { en: 'Expected {kind}, {prefix}_….', es: 'Se espera {kind}, {prefix}_….' },

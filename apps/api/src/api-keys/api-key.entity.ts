@@ -6,6 +6,12 @@ import { instant } from '../database/json-select.js';
 
 export const KEY_STATUSES = ['active', 'expired', 'revoked'] as const;
 
+/** SQL for the status of the row with this alias. */
+export function keyStatus(alias: string): string {
+  return `(case when ${alias}.revoked_at is not null then 'revoked'
+      when ${alias}.expires_at <= now() then 'expired' else 'active' end)`;
+}
+
 /** What a program signs in with. */
 @Entity('api_keys')
 @Index('api_keys_created_at_idx', ['created_at', 'id'])
@@ -37,8 +43,8 @@ export class ApiKey {
   @Column({ type: 'text', nullable: true, select: false })
   previous_secret_hash!: string | null;
 
-  @ApiHideProperty()
-  @Column({ type: 'text', nullable: true, select: false })
+  /** How the secret ends that was rotated away; `null` where there is none. */
+  @TextColumn({ nullable: true, example: 'x7Qb' })
   previous_secret_hint!: string | null;
 
   /** Until when the secret that was rotated away works on; `null` where there is none. */
@@ -70,8 +76,7 @@ export class ApiKey {
   @ApiProperty({ type: 'string', enum: KEY_STATUSES, readOnly: true })
   @VirtualColumn({
     type: 'text',
-    query: (alias) => `(case when ${alias}.revoked_at is not null then 'revoked'
-      when ${alias}.expires_at <= now() then 'expired' else 'active' end)`,
+    query: keyStatus,
   })
   status!: (typeof KEY_STATUSES)[number];
 
@@ -79,7 +84,8 @@ export class ApiKey {
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true, readOnly: true })
   @VirtualColumn({
     type: 'text',
-    query: (alias) => `(select ${instant('max(u.last_used_at)')} from api_key_usage u where u.key_id = ${alias}.id)`,
+    query: (alias) => `(select ${instant('u.last_used_at')} from api_key_usage u
+      where u.key_id = ${alias}.id order by u.day desc limit 1)`,
   })
   last_used_at!: string | null;
 

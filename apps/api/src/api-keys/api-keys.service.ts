@@ -1,21 +1,25 @@
-import { AllowedAddresses, type KeyScope, newCredential } from '@app/access';
-import { newId, type RequestContext } from '@app/http';
+import { AllowedAddresses, KEY_SCOPE_NAMES, type KeyScope, newCredential } from '@app/access';
+import { type Answer, type FieldError, invalid, newId, type RequestContext } from '@app/http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
+import { Resource } from '../database/resource.js';
 import { ENV, type Env } from '../env.js';
 import { EventsService } from '../events/events.service.js';
 import { RevocationsService } from '../revocation/revocations.service.js';
 import { ApiKey } from './api-key.entity.js';
 import { SecretHasher } from './secret-hasher.js';
+import { hintOf, type NewSecret, withSecret } from './secrets.js';
 
 export interface NewKey {
   name: string;
   scopes: readonly KeyScope[];
   expires_at: Date | null;
+  /** Everywhere, unless said otherwise. */
+  allowed_ips?: string[] | null;
 }
 
-/** A key in the one answer that holds its secret. */
+/** A key in the one answer that holds its secret, as far as programs of ours read it. */
 export interface CreatedKey {
   id: string;
   name: string;
@@ -23,6 +27,7 @@ export interface CreatedKey {
   client_secret: string;
   scopes: readonly KeyScope[];
   expires_at: string | null;
+  allowed_ips: string[] | null;
   created_at: string;
 }
 
@@ -31,6 +36,8 @@ export interface AuthenticatedKey {
   id: string;
   client_id: string;
   scopes: string[];
+  /** Of the secret that was shown. */
+  secret_hash: string;
 }
 
 /** A key whose row is locked until the transaction ends. */
@@ -42,6 +49,7 @@ export interface LockedKey {
   expires_at: Date | null;
   revoked_at: Date | null;
   allowed_ips: string[] | null;
+  scopes: string[];
   /** Neither revoked nor expired. */
   usable: boolean;
 }
@@ -50,7 +58,6 @@ export interface LockedKey {
 const LOCK = { share: 'for share', update: 'for update' } as const;
 
 interface Candidate extends AuthenticatedKey {
-  secret_hash: string;
   usable: boolean;
   allowed_ips: string[] | null;
 }
@@ -58,7 +65,7 @@ interface Candidate extends AuthenticatedKey {
 /** While one secret replaces another, the end of the secret says which of the two it has to be. */
 const AUTHENTICATE = `
   select id, client_id, scopes, allowed_ips,
-    case when previous_secret_hint = $2 and previous_secret_expires_at > now()
+    case when secret_hint <> $2 and previous_secret_expires_at > now()
       then previous_secret_hash else secret_hash end as secret_hash,
     revoked_at is null and (expires_at is null or expires_at > now()) as usable
   from api_keys where client_id = $1`;
@@ -66,49 +73,85 @@ const AUTHENTICATE = `
 /** Makes keys, and says whose a client id and secret are. */
 @Injectable()
 export class ApiKeysService {
+  private readonly resource: Resource<ApiKey>;
+
   constructor(
     private readonly database: Database,
     private readonly events: EventsService,
     private readonly hasher: SecretHasher,
     private readonly revocations: RevocationsService,
     @Inject(ENV) private readonly env: Env,
-  ) {}
+  ) {
+    this.resource = new Resource(database, events, ApiKey, 'api_key');
+  }
 
-  async create({ name, scopes, expires_at }: NewKey, context: RequestContext): Promise<CreatedKey> {
-    const client_secret = newCredential('client_secret', this.env.mode);
-    const key = {
-      id: newId('api_key'),
-      name,
-      client_id: newCredential('client_id', this.env.mode),
-      secret_hash: await this.hasher.hash(client_secret),
-      secret_hint: hintOf(client_secret),
-      scopes: [...scopes],
-      expires_at,
-      created_by: context.actor.id,
-    };
-    const created = await this.database.source.transaction(async (tx) => {
-      await tx.insert(ApiKey, key);
-      await this.events.record(tx, context, { type: 'api_key.created', resource_id: key.id, resource_version: 1 });
-      return tx.findOneByOrFail(ApiKey, { id: key.id });
+  /** A key for whoever reads no answer: a command, a test. */
+  async create(fields: NewKey, context: RequestContext): Promise<CreatedKey> {
+    const { json } = await this.issue(fields, context);
+    return JSON.parse(json as string);
+  }
+
+  /**
+   * The answer with a new key and its secret.
+   * @param wrong what was found in the request: a repetition is answered before it counts
+   */
+  async issue(fields: NewKey, context: RequestContext, wrong: readonly FieldError[] = []): Promise<Answer> {
+    // Neither with a connection in hand, nor for a request that is refused.
+    const secret = wrong.length > 0 ? undefined : await this.newSecret();
+    const id = newId('api_key');
+    const answer = await this.database.transaction(context, async (tx) => {
+      if (!secret) throw invalid(...wrong);
+      const key = {
+        ...fields,
+        ...secret.stored,
+        id,
+        client_id: newCredential('client_id', this.env.mode),
+        scopes: inOrder(fields.scopes),
+        created_by: context.actor.id,
+      };
+      return withSecret(await this.resource.insert(tx, context, key), id, secret);
     });
-    await this.revocations.catchUp(key.id);
+    await this.revocations.catchUp(id);
+    return answer;
+  }
+
+  /** A secret that no key has yet. */
+  async newSecret(): Promise<NewSecret> {
+    const client_secret = newCredential('client_secret', this.env.mode);
     return {
-      id: key.id,
-      name,
-      client_id: key.client_id,
       client_secret,
-      scopes,
-      expires_at: expires_at?.toISOString() ?? null,
-      created_at: created.created_at.toISOString(),
+      stored: { secret_hash: await this.hasher.hash(client_secret), secret_hint: hintOf(client_secret) },
     };
   }
 
-  async lock(tx: EntityManager, id: string, strength: keyof typeof LOCK): Promise<LockedKey | undefined> {
+  /** @throws ApiError 404 `not_found` */
+  async require(id: string): Promise<void> {
+    await this.resource.get(id);
+  }
+
+  /**
+   * Locks the key for a request that ends some or all of its sessions.
+   * @throws ApiError 404 `not_found`, 412 `version_conflict`
+   */
+  async claim(tx: EntityManager, context: RequestContext, id: string): Promise<LockedKey> {
+    await this.resource.lock(tx, context, id);
+    return (await this.lock(tx, id, 'update')) as LockedKey;
+  }
+
+  /** @param secretHash for `usable` this secret has to be good still: it may have been rotated away meanwhile */
+  async lock(
+    tx: EntityManager,
+    id: string,
+    strength: keyof typeof LOCK,
+    secretHash: string | null = null,
+  ): Promise<LockedKey | undefined> {
     const [key] = await tx.query(
-      `select id, client_id, gen, version, expires_at, revoked_at, allowed_ips,
-         revoked_at is null and (expires_at is null or expires_at > now()) as usable
+      `select id, client_id, gen, version, expires_at, revoked_at, allowed_ips, scopes,
+         revoked_at is null and (expires_at is null or expires_at > now())
+           and ($2::text is null or secret_hash = $2
+             or coalesce(previous_secret_hash = $2 and previous_secret_expires_at > now(), false)) as usable
        from api_keys where id = $1 ${LOCK[strength]}`,
-      [id],
+      [id, secretHash],
     );
     return key;
   }
@@ -142,11 +185,11 @@ export class ApiKeysService {
     const matches = await this.hasher.matches(secret, key?.secret_hash);
     if (!key || !matches || !key.usable || AllowedAddresses.of(key.allowed_ips)?.include(address) === false)
       return undefined;
-    return { id: key.id, client_id: key.client_id, scopes: key.scopes };
+    return { id: key.id, client_id: key.client_id, scopes: key.scopes, secret_hash: key.secret_hash };
   }
 }
 
-/** How a secret ends: no part of what makes it hard to guess, since the end is a checksum of the rest. */
-function hintOf(secret: string): string {
-  return secret.slice(-4);
+/** In the order of the table of scopes: a set is always spelled alike. */
+export function inOrder(scopes: readonly KeyScope[]): KeyScope[] {
+  return KEY_SCOPE_NAMES.filter((scope) => scopes.includes(scope));
 }

@@ -14,6 +14,8 @@ import { AuthService } from './auth.service.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { JWT_SECRETS, loadJwtSecrets } from './jwt-secrets.js';
+import { KeySessionsController } from './key-sessions.controller.js';
+import { KeySessionsService } from './key-sessions.service.js';
 import { MetadataController } from './metadata.controller.js';
 import { OwnTokensService } from './own-tokens.service.js';
 import { RefreshToken, Session } from './session.entity.js';
@@ -30,12 +32,13 @@ import { SessionsService } from './sessions.service.js';
     EventsModule,
     RevocationModule,
   ],
-  controllers: [AuthController, MetadataController],
+  controllers: [AuthController, MetadataController, KeySessionsController],
   providers: [
     { provide: JWT_SECRETS, useFactory: (env: Env) => loadJwtSecrets(env), inject: [ENV] },
     AccessTokensService,
     SessionsService,
     OwnTokensService,
+    KeySessionsService,
     AuthService,
     JwtStrategy,
     RouteAudit,

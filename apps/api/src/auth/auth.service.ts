@@ -31,7 +31,7 @@ export class AuthService {
       throw new OAuthError('unsupported_grant_type', 'grant_type is client_credentials or refresh_token.');
     }
     const key = await this.authenticate(request);
-    return this.sessions.begin(key, narrowing(request)(key.scopes), request.peer);
+    return this.sessions.begin(key, narrowing(request), request.peer);
   }
 
   async refresh(request: OAuthRequest): Promise<TokenPair> {

@@ -1,46 +1,57 @@
+import { KEY_SCOPE_NAMES } from '@app/access';
+import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { ApiKey } from '../api-keys/api-key.entity.js';
+import { CreatedAt, IdColumn, InstantColumn, TextColumn } from '../database/columns.js';
 
 /** Begins with an exchange of credentials; lives while its generation is that of its key. */
 @Entity('sessions')
 @Index('sessions_key_id_idx', ['key_id', 'created_at', 'id'])
 @Index('sessions_revoked_at_idx', ['revoked_at'], { where: 'revoked_at is not null' })
 export class Session {
-  @PrimaryColumn({ type: 'text', collation: 'C' })
+  @IdColumn('session')
   id!: string;
 
-  @Column({ type: 'text', collation: 'C' })
+  @ApiHideProperty()
+  @Column({ type: 'text', collation: 'C', select: false })
   key_id!: string;
 
+  @ApiHideProperty()
   @ManyToOne(() => ApiKey)
   @JoinColumn({ name: 'key_id' })
   key!: Relation<ApiKey>;
 
-  @Column('integer')
+  @ApiHideProperty()
+  @Column({ type: 'integer', select: false })
   gen!: number;
 
+  /** What its refresh tokens may ask for: a part of what the key may do. */
+  @ApiProperty({ type: 'array', items: { type: 'string', enum: KEY_SCOPE_NAMES } })
   @Column({ type: 'text', array: true })
   scopes!: string[];
 
-  @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
+  @CreatedAt()
   created_at!: Date;
 
   /** From where it was last carried on. */
-  @Column({ type: 'text', nullable: true })
+  @TextColumn({ nullable: true, example: '192.0.2.7' })
   ip_address!: string | null;
 
-  @Column({ type: 'text', nullable: true })
+  /** What the program calls itself, cut at 200 characters. */
+  @TextColumn({ nullable: true, example: 'webshop/2.1' })
   user_agent!: string | null;
 
-  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  /** When a refresh token of it was last used; `null`: never. */
+  @InstantColumn({ nullable: true })
   refreshed_at!: Date | null;
 
   /** When its last refresh token does. */
-  @Column({ type: 'timestamptz', precision: 3 })
+  @InstantColumn()
   expires_at!: Date;
 
   /** Ended by itself; what ends all sessions of the key is the generation. */
-  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  @ApiHideProperty()
+  @Column({ type: 'timestamptz', precision: 3, nullable: true, select: false })
   revoked_at!: Date | null;
 }
 

@@ -3,6 +3,7 @@ import { AllowedAddresses, isCredential, newCredential } from '@app/access';
 import { newId, OAuthError, systemContext } from '@app/http';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { ApiKeyUsageService } from '../api-keys/api-key-usage.service.js';
 import { ApiKeysService, type AuthenticatedKey, type LockedKey } from '../api-keys/api-keys.service.js';
 import { networkOf } from '../attempts/attempts.service.js';
 import { Database } from '../database/database.js';
@@ -68,6 +69,7 @@ export class SessionsService implements OnApplicationBootstrap {
     private readonly tokens: AccessTokensService,
     private readonly revocations: RevocationsService,
     private readonly keys: ApiKeysService,
+    private readonly usage: ApiKeyUsageService,
     private readonly timers: Timers,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -77,19 +79,26 @@ export class SessionsService implements OnApplicationBootstrap {
   }
 
   /**
-   * The key's row is locked against a rise of its generation until the session stands.
-   * @param scopes those that the session may have, a subset of the key's
+   * The key's row is locked against a rise of its generation until the session stands; what was found when its client
+   * authenticated may have changed since.
+   * @param narrow what of the key's scope the session has
    */
-  async begin({ id, client_id }: AuthenticatedKey, scopes: string[], peer: Peer): Promise<TokenPair> {
+  async begin(
+    { id, client_id, secret_hash }: AuthenticatedKey,
+    narrow: (granted: string[]) => string[],
+    peer: Peer,
+  ): Promise<TokenPair> {
     const session_id = newId('session');
     const refresh_token = newCredential('refresh_token', this.env.mode);
-    const gen = await this.database.source.transaction(async (tx) => {
-      const key = await this.keys.lock(tx, id, 'share');
-      if (!key?.usable) throw new OAuthError('invalid_grant', 'The key was revoked a moment ago.');
+    const { gen, scopes } = await this.database.source.transaction(async (tx) => {
+      const key = await this.keys.lock(tx, id, 'share', secret_hash);
+      if (!key?.usable) throw new OAuthError('invalid_client', 'The key, or its secret, ended a moment ago.');
+      const scopes = narrow(key.scopes);
       const values = [session_id, id, key.gen, scopes, refreshTokenHash(refresh_token), REFRESH_TOKEN_SECONDS];
       await tx.query(BEGIN, [...values, peer.address, peer.user_agent]);
-      return key.gen;
+      return { gen: key.gen, scopes };
     });
+    this.usage.touch(id);
     return this.pair({ id, client_id, session_id, gen, scopes }, refresh_token);
   }
 
@@ -120,6 +129,7 @@ export class SessionsService implements OnApplicationBootstrap {
       this.logger.warn({ msg: 'refresh_token_reused', key_id: outcome.revoked.id });
     }
     if (!outcome.subject) throw invalidGrant();
+    this.usage.touch(outcome.subject.id);
     return this.pair(outcome.subject, refresh_token);
   }
 

@@ -86,7 +86,7 @@ export class Resource<E extends Stored> {
     verb = 'updated',
     also: Changes = {},
   ): Promise<void> {
-    const changes = { ...difference(before, fields), ...also };
+    const changes = { ...difference(before, this.shown(fields)), ...also };
     if (Object.keys(changes).length > 0) {
       await tx.update(this.entity, before.id, fields as QueryDeepPartialEntity<E>);
       await this.record(tx, context, verb, before.id, before.version + 1, changes);
@@ -135,6 +135,12 @@ export class Resource<E extends Stored> {
     const blank = Object.fromEntries(Object.keys(row).map((name) => [name, null]));
     await this.record(tx, context, 'deleted', row.id, row.version + 1, difference(row, blank as Partial<E>));
     return new Answer(204, null);
+  }
+
+  /** What no answer shows, no event tells: hashes stay out of the log. */
+  private shown(fields: Partial<E>): Partial<E> {
+    const hidden = new Set(this.metadata.columns.filter((c) => !c.isSelect).map((c) => c.propertyName));
+    return Object.fromEntries(Object.entries(fields).filter(([name]) => !hidden.has(name))) as Partial<E>;
   }
 
   private one(included?: JsonShape['relations']): Statement {
