@@ -4,6 +4,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiKeysModule } from '../api-keys/api-keys.module.js';
+import { AttemptsModule } from '../attempts/attempts.module.js';
 import { ENV, type Env } from '../env.js';
 import { EventsModule } from '../events/events.module.js';
 import { RevocationModule } from '../revocation/revocation.module.js';
@@ -23,6 +24,7 @@ import { SessionsService } from './sessions.service.js';
     DiscoveryModule,
     TypeOrmModule.forFeature([Session, RefreshToken]),
     ApiKeysModule,
+    AttemptsModule,
     EventsModule,
     RevocationModule,
   ],

@@ -149,15 +149,10 @@ export class SessionsService implements OnApplicationBootstrap {
     };
   }
 
+  /** A session ends with the last of its refresh tokens, and outlives the last of its access tokens by far. */
   private async forgetExpired(): Promise<void> {
-    await this.database.query({ text: 'delete from refresh_tokens where expires_at < now()' }, []);
-    await this.database.query(
-      {
-        text: `delete from sessions s where s.created_at < now() - interval '2 hours'
-          and not exists (select from refresh_tokens t where t.session_id = s.id)`,
-      },
-      [],
-    );
+    await this.database.forget('refresh_tokens', 'expires_at < now()');
+    await this.database.forget('sessions', 'expires_at < now()');
   }
 }
 
