@@ -48,6 +48,8 @@ export interface LockedKey {
 /** `share` keeps the generation from rising, `update` is for whoever raises it or must not meet another. */
 const LOCK = { share: 'for share', update: 'for update' } as const;
 
+const USABLE = '(revoked_at is null and (expires_at is null or expires_at > now()))';
+
 interface Candidate extends AuthenticatedKey {
   secret_hash: string;
   usable: boolean;
@@ -59,7 +61,7 @@ const AUTHENTICATE = `
   select id, client_id, scopes, allowed_ips,
     case when previous_secret_hint = $2 and previous_secret_expires_at > now()
       then previous_secret_hash else secret_hash end as secret_hash,
-    revoked_at is null and (expires_at is null or expires_at > now()) as usable
+    ${USABLE} as usable
   from api_keys where client_id = $1`;
 
 /** Makes keys, and says whose a client id and secret are. */
@@ -102,10 +104,18 @@ export class ApiKeysService {
     };
   }
 
+  /**
+   * For a statement that does everything at once: the text of a query that gives `id` and `gen` of a usable key, and keeps
+   * its generation from rising until the statement is committed.
+   */
+  static held(id: string): string {
+    return `select id, gen from api_keys where id = ${id} and ${USABLE} ${LOCK.share}`;
+  }
+
   async lock(tx: EntityManager, id: string, strength: keyof typeof LOCK): Promise<LockedKey | undefined> {
     const [key] = await tx.query(
       `select id, client_id, gen, expires_at, revoked_at, allowed_ips,
-         revoked_at is null and (expires_at is null or expires_at > now()) as usable
+         ${USABLE} as usable
        from api_keys where id = $1 ${LOCK[strength]}`,
       [id],
     );

@@ -15,11 +15,13 @@ const REFRESH_TOKEN_SECONDS = 30 * 24 * 3600;
 const HOUR = 3_600_000;
 
 const BEGIN = `
-  with session as (
+  with key as (${ApiKeysService.held('$2')}), session as (
     insert into sessions (id, key_id, gen, scopes, expires_at, ip_address, user_agent)
-    values ($1, $2, $3, $4, now() + make_interval(secs => $6), $7, $8) returning id, expires_at
+    select $1, id, gen, $3::text[], now() + make_interval(secs => $5), $6, $7 from key returning id, gen, expires_at
+  ), token as (
+    insert into refresh_tokens (token_hash, session_id, expires_at) select $4::bytea, id, expires_at from session
   )
-  insert into refresh_tokens (token_hash, session_id, expires_at) select $5, id, expires_at from session`;
+  select gen from session`;
 
 const FIND = `
   select s.key_id from refresh_tokens t join sessions s on s.id = t.session_id
@@ -66,20 +68,16 @@ export class SessionsService implements OnApplicationBootstrap {
   }
 
   /**
-   * The key's row is locked against a rise of its generation until the session stands.
+   * In one statement, which locks the key's row against a rise of its generation until the session stands.
    * @param scopes those that the session may have, a subset of the key's
    */
   async begin({ id, client_id }: AuthenticatedKey, scopes: string[], peer: Peer): Promise<TokenPair> {
     const session_id = newId('session');
     const refresh_token = newCredential('refresh_token', this.env.mode);
-    const gen = await this.database.source.transaction(async (tx) => {
-      const key = await this.keys.lock(tx, id, 'share');
-      if (!key?.usable) throw new OAuthError('invalid_grant', 'The key was revoked a moment ago.');
-      const values = [session_id, id, key.gen, scopes, hash(refresh_token), REFRESH_TOKEN_SECONDS];
-      await tx.query(BEGIN, [...values, peer.address, peer.user_agent]);
-      return key.gen;
-    });
-    return this.pair({ id, client_id, session_id, gen, scopes }, refresh_token);
+    const values = [session_id, id, scopes, hash(refresh_token), REFRESH_TOKEN_SECONDS, peer.address, peer.user_agent];
+    const [session] = await this.database.query<{ gen: number }>({ name: 'session_begin', text: BEGIN }, values);
+    if (!session) throw new OAuthError('invalid_grant', 'The key was revoked a moment ago.');
+    return this.pair({ id, client_id, session_id, gen: session.gen, scopes }, refresh_token);
   }
 
   /**
