@@ -1,7 +1,6 @@
 import type { FieldProblemCode, ProblemCode } from '@app/http';
-import { type Attempt, AttemptsService } from '../../apps/api/src/attempts/attempts.service.js';
-import { OrganizationService } from '../../apps/api/src/organization/organization.service.js';
 import { RevocationsService } from '../../apps/api/src/revocation/revocations.service.js';
+import { startTestApp } from '../support/app.js';
 import { asks, type Fault, path, type Scenario } from './scene.js';
 
 const KEYS = path('api-keys');
@@ -23,18 +22,11 @@ export const ACCESS_PROBLEMS = {
     return (h) => client.get(path('clients'), h);
   },
   too_many_requests: async (scene) => {
-    const { app, api } = scene;
-    const attempts = app.nest.get(AttemptsService);
-    const attempt: Attempt = { kind: 'exchange', account: 'x', address: '192.0.2.1', known: async () => false };
-    for (let failures = 0; failures < 20; failures++) await attempts.fail(attempt);
-    // Where secrets are taken, errors are those of OAuth: this route asks for the limit until the scenario is over.
-    const organization = app.nest.get(OrganizationService);
-    const { read } = organization;
-    organization.read = async () => attempts.admit(attempt).then(() => read.call(organization));
-    scene.after(async () => {
-      organization.read = read;
-    });
-    return (h) => api.get(path('organization'), h);
+    const app = await startTestApp({ requestLimit: 1 });
+    scene.after(() => app.stop());
+    const client = await app.signIn();
+    await client.get(path('clients'));
+    return (h) => client.get(path('clients'), h);
   },
   key_revoked: async (scene) => {
     const id = await scene.make('api-keys', KEY);

@@ -17,6 +17,7 @@ import { InvoicesModule } from './invoices/invoices.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { ProductsModule } from './products/products.module.js';
+import { RequestBudgetGuard } from './request-budget/request-budget.guard.js';
 import { TaxRatesModule } from './tax-rates/tax-rates.module.js';
 import { UsersModule } from './users/users.module.js';
 
@@ -38,9 +39,14 @@ const FEATURES = [
   EventsModule,
 ];
 
-/** What every route stands behind, in this order: who asks, whether they may, and what they send. */
-const GUARDS = [
+/**
+ * What every route stands behind, in this order: who asks, how often, whether they may, and what they send. A request
+ * that is refused for its scopes or its content counts too: it was work, and a program that repeats it is what a budget
+ * is for. Without a budget its guard is not there.
+ */
+const guards = ({ requestLimit }: Env) => [
   { provide: APP_GUARD, useExisting: JwtAuthGuard },
+  ...(requestLimit === undefined ? [] : [{ provide: APP_GUARD, useClass: RequestBudgetGuard }]),
   { provide: APP_GUARD, useClass: ScopesGuard },
   { provide: APP_GUARD, useClass: RequestGuard },
 ];
@@ -52,7 +58,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [DatabaseModule.at(databaseUrl), ...FEATURES],
-      providers: [{ provide: ENV, useValue: env }, ...GUARDS],
+      providers: [{ provide: ENV, useValue: env }, ...guards(env)],
       exports: [ENV],
     };
   }

@@ -20,6 +20,8 @@ const EXPOSED_HEADERS = [
   'Idempotent-Replayed',
   'Link',
   'Location',
+  'RateLimit',
+  'RateLimit-Policy',
   'Retry-After',
   'WWW-Authenticate',
   'X-Request-Id',

@@ -107,6 +107,7 @@ const good: [Record<string, string>, object][] = [
     { CORS_ORIGINS: 'https://a.example, http://localhost:5173' },
     { corsOrigins: ['https://a.example', 'http://localhost:5173'] },
   ],
+  [{ REQUEST_LIMIT: '600' }, { requestLimit: 600 }],
 ];
 
 test.each(good)('takes %j', (source, expected) => {
@@ -158,6 +159,10 @@ const bad: [Record<string, string>, RegExp][] = [
   [{ CORS_ORIGINS: 'https://a.example/' }, /^CORS_ORIGINS takes/],
   [{ CORS_ORIGINS: 'https://a.example:443' }, /^CORS_ORIGINS takes/],
   [{ CORS_ORIGINS: 'https://a.example,' }, /^CORS_ORIGINS takes/],
+  [{ REQUEST_LIMIT: '0' }, /^REQUEST_LIMIT takes a whole number of requests a minute, from 1 to 999999; it is "0"\.$/],
+  [{ REQUEST_LIMIT: '1e3' }, /^REQUEST_LIMIT takes/],
+  [{ REQUEST_LIMIT: '-1' }, /^REQUEST_LIMIT takes/],
+  [{ REQUEST_LIMIT: '1000000' }, /^REQUEST_LIMIT takes/],
 ];
 
 test.each(bad)('refuses %j in one line that names it and holds no secret', (source, message) => {

@@ -37,6 +37,8 @@ export interface Env {
   nodeEnv: (typeof NODE_ENVS)[number];
   /** As browsers send them in `Origin`: scheme, host, port unless it is the default; no path. */
   corsOrigins: string[];
+  /** Requests a minute of one key or person to one process. Unset: as many as they like. */
+  requestLimit?: number;
 }
 
 /** A variable is not usable; the message is one line that names it and what it takes, and holds no secret. */
@@ -68,6 +70,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
       MODE: oneOf(MODES)({ default: 'live' }),
       NODE_ENV: oneOf(NODE_ENVS)({ default: 'development' }),
       CORS_ORIGINS: origins({ default: [] }),
+      REQUEST_LIMIT: requestLimit({ default: undefined }),
     },
     { reporter: throwFirst },
   );
@@ -91,6 +94,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     mode: env.MODE,
     nodeEnv: env.NODE_ENV,
     corsOrigins: env.CORS_ORIGINS,
+    requestLimit: env.REQUEST_LIMIT,
   };
 }
 
@@ -125,6 +129,8 @@ const host = takes<string>('an IP address or a host name to listen on', (input) 
 const port = takes<number>('a port number from 0 to 65535', integer(0, 65_535));
 
 const bcryptCost = takes<number>('a whole number from 10 to 14', integer(10, 14));
+
+const requestLimit = takes<number>('a whole number of requests a minute, from 1 to 999999', integer(1, 999_999));
 
 const path = takes<string>('the path of a directory', (input) => resolve(input));
 

@@ -149,7 +149,7 @@ function failures(operation: Operation, path: string, method: string, schemas: S
     ...when(true, 'invalid_request', 'validation_failed'),
     ...when(operation.requestBody, 'invalid_json'),
     ...when(storesExternalId(operation, path, schemas), 'external_id_taken'),
-    ...when(operation.security?.length, 'unauthenticated', 'invalid_token', 'two_tokens'),
+    ...when(operation.security?.length, 'unauthenticated', 'invalid_token', 'two_tokens', 'too_many_requests'),
     ...when(operation['x-required-scopes'], 'insufficient_scope'),
     ...when(!path.startsWith('/health/'), 'https_required'),
     ...when(path.includes('{id}'), 'not_found'),

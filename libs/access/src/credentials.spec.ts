@@ -1,4 +1,4 @@
-import { type CredentialKind, isCredential, type Mode, newCredential } from './credentials.js';
+import { type CredentialKind, isCredential, type Mode, newCredential, withoutSecrets } from './credentials.js';
 
 const FORMS: [kind: CredentialKind, mode: Mode, form: RegExp][] = [
   ['client_id', 'live', /^ak_live_[0-9A-Za-z]{26}$/],
@@ -120,3 +120,27 @@ function crc32(text: string): string {
   for (; rest > 0; rest = Math.floor(rest / 62)) digits = ALPHABET.charAt(rest % 62) + digits;
   return digits.padStart(6, '0');
 }
+
+describe('what is repeated of a text', () => {
+  const [id, secret, token] = KINDS.map((kind) => newCredential(kind, 'live')) as [string, string, string];
+  const jwt = `${Buffer.from('{"alg":"HS256"}').toString('base64url')}.${'a'.repeat(40)}.${'b-_'.repeat(14)}`;
+  const bcrypt = `$2b$10$${'./aZ0'.repeat(10)}abc`;
+
+  it.each([
+    [`/path/${secret}?x=1`, '/path/…?x=1'],
+    [`x${token},${secret}`, 'x…,…'],
+    [`Bearer ${jwt}`, 'Bearer …'],
+    [jwt.slice(0, 30), '…'],
+    [secret.slice(0, 20), '…'],
+    [`{"hash":"${bcrypt}"}`, '{"hash":"…"}'],
+  ])('%s: %s', (text, expected) => {
+    expect(withoutSecrets(text)).toBe(expected);
+  });
+
+  it.each([id, `ak_live_x`, 'sk_live_…', '$25', 'eye', 'risk_test_1', `key_01h455vb4pex5vsknk084sn02q`, ''])(
+    '%j stays as it is',
+    (text) => {
+      expect(withoutSecrets(text)).toBe(text);
+    },
+  );
+});

@@ -1,5 +1,5 @@
 export { AllowedAddresses, isAddressBlock } from './addresses.js';
-export { type CredentialKind, isCredential, type Mode, newCredential } from './credentials.js';
+export { type CredentialKind, isCredential, type Mode, newCredential, withoutSecrets } from './credentials.js';
 export { type Access, AnyToken, accessOf, ConsoleCookie, Public, RequireScopes } from './declare.js';
 export { InsufficientScope } from './insufficient-scope.js';
 export type { Actor, Principal } from './principal.js';

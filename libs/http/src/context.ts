@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor, Scope } from '@app/access';
+import { type Actor, type Scope, withoutSecrets } from '@app/access';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ApiError } from './api-error.js';
@@ -79,9 +79,11 @@ export function readIdempotency(request: FastifyRequest): void {
   const key = request.headers['idempotency-key'];
   if (key === undefined || !request.user) return;
   if (typeof key !== 'string' || !PRINTABLE_ASCII.test(key)) throw new ApiError('idempotency_key_invalid');
+  const holder = request.user.actor.id;
   request.idempotency = {
-    holder: request.user.actor.id,
-    key,
+    holder,
+    // Whoever uses a secret as the key has a key, and the secret is not stored.
+    key: withoutSecrets(key) === key ? key : createHash('sha256').update(`${holder}\n${key}`).digest('hex'),
     request_hash: createHash('sha256')
       .update(`${request.method}\n${request.url}\n`)
       .update(request.rawBody ?? '')

@@ -1,4 +1,4 @@
-import { InsufficientScope } from '@app/access';
+import { InsufficientScope, withoutSecrets } from '@app/access';
 import { ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, inWords, unavailable } from './api-error.js';
@@ -108,16 +108,17 @@ export class ProblemFilter implements ExceptionFilter {
       .code(error.status)
       .header('content-language', language)
       .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(problem));
+      .send(withoutSecrets(JSON.stringify(problem)));
   }
 
   private sendOAuth(error: OAuthError, reply: FastifyReply): void {
     for (const [name, value] of Object.entries(error.headers)) reply.header(name, value);
+    const error_description = withoutSecrets(error.description).replaceAll(NOT_ALLOWED, '?');
     reply
       .code(error.status)
       .header('cache-control', 'no-store')
       .header('content-type', 'application/json; charset=utf-8')
-      .send(JSON.stringify({ error: error.code, error_description: error.description.replaceAll(NOT_ALLOWED, '?') }));
+      .send(JSON.stringify({ error: error.code, error_description }));
   }
 
   /** Without the values of the statement: they may be secrets. */
@@ -127,8 +128,8 @@ export class ProblemFilter implements ExceptionFilter {
       msg: 'internal_error',
       request_id: request.id,
       route: request.routeOptions?.url,
-      error: thrown instanceof Error ? thrown.message : String(thrown),
-      stack: thrown instanceof Error ? thrown.stack : undefined,
+      error: withoutSecrets(thrown instanceof Error ? thrown.message : String(thrown)),
+      stack: thrown instanceof Error ? withoutSecrets(thrown.stack ?? '') : undefined,
       database: code && { code, constraint, table },
     });
   }

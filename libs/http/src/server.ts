@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { withoutSecrets } from '@app/access';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { ApiError } from './api-error.js';
@@ -20,10 +21,11 @@ export interface ServerOptions {
 
 const WELL_FORMED_REQUEST_ID = /^[\w.:-]{8,128}$/;
 
-/** The caller's own request id where it is well-formed, else a new one. */
+/** The caller's own request id where it is well-formed and no secret, else a new one. */
 export function requestId(raw: { headers: Record<string, string | string[] | undefined> }): string {
   const sent = raw.headers['x-request-id'];
-  return typeof sent === 'string' && WELL_FORMED_REQUEST_ID.test(sent) ? sent : `req_${randomUUID()}`;
+  const isTaken = typeof sent === 'string' && WELL_FORMED_REQUEST_ID.test(sent) && withoutSecrets(sent) === sent;
+  return isTaken ? sent : `req_${randomUUID()}`;
 }
 
 /**

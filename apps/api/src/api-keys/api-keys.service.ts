@@ -57,6 +57,8 @@ export interface LockedKey {
 /** `share` keeps the generation from rising, `update` is for whoever raises it or must not meet another. */
 const LOCK = { share: 'for share', update: 'for update' } as const;
 
+const USABLE = '(revoked_at is null and (expires_at is null or expires_at > now()))';
+
 interface Candidate extends AuthenticatedKey {
   usable: boolean;
   allowed_ips: string[] | null;
@@ -67,7 +69,7 @@ const AUTHENTICATE = `
   select id, client_id, scopes, allowed_ips,
     case when secret_hint <> $2 and previous_secret_expires_at > now()
       then previous_secret_hash else secret_hash end as secret_hash,
-    revoked_at is null and (expires_at is null or expires_at > now()) as usable
+    ${USABLE} as usable
   from api_keys where client_id = $1`;
 
 /** Makes keys, and says whose a client id and secret are. */
@@ -138,20 +140,20 @@ export class ApiKeysService {
     return (await this.lock(tx, id, 'update')) as LockedKey;
   }
 
-  /** @param secretHash for `usable` this secret has to be good still: it may have been rotated away meanwhile */
-  async lock(
-    tx: EntityManager,
-    id: string,
-    strength: keyof typeof LOCK,
-    secretHash: string | null = null,
-  ): Promise<LockedKey | undefined> {
+  /**
+   * For a statement that does everything at once: the text of a query that gives `id`, `gen` and `scopes` of a usable key,
+   * if the secret that was compared is good still, and keeps all of it as it is until the statement is committed.
+   */
+  static held(id: string, secretHash: string): string {
+    return `select id, gen, scopes from api_keys where id = ${id} and ${USABLE} and (secret_hash = ${secretHash}
+      or (previous_secret_hash = ${secretHash} and previous_secret_expires_at > now())) ${LOCK.share}`;
+  }
+
+  async lock(tx: EntityManager, id: string, strength: keyof typeof LOCK): Promise<LockedKey | undefined> {
     const [key] = await tx.query(
-      `select id, client_id, gen, version, expires_at, revoked_at, allowed_ips, scopes,
-         revoked_at is null and (expires_at is null or expires_at > now())
-           and ($2::text is null or secret_hash = $2
-             or coalesce(previous_secret_hash = $2 and previous_secret_expires_at > now(), false)) as usable
+      `select id, client_id, gen, version, expires_at, revoked_at, allowed_ips, ${USABLE} as usable
        from api_keys where id = $1 ${LOCK[strength]}`,
-      [id, secretHash],
+      [id],
     );
     return key;
   }

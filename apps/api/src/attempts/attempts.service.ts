@@ -67,7 +67,7 @@ export class AttemptsService implements OnApplicationBootstrap {
 
   onApplicationBootstrap() {
     this.timers.every(HOUR * 1000, 'forget failed attempts', () =>
-      this.database.query({ text: 'delete from failed_attempts where expire < $1' }, [Date.now()]),
+      this.database.forget('failed_attempts', 'expire < $1', [Date.now()]),
     );
   }
 

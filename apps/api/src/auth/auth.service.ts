@@ -8,6 +8,7 @@ import type { Introspection, Me, TokenPair } from './dto/auth.dto.js';
 import { type OAuthRequest, required } from './oauth-request.js';
 import { isOfOtherMode, otherMode } from './other-mode.js';
 import { OwnTokensService } from './own-tokens.service.js';
+import { askedScope } from './scope.js';
 import { SessionsService } from './sessions.service.js';
 
 /** The grants: what a client has to show, and what it gets for it. */
@@ -25,13 +26,18 @@ export class AuthService {
     const grant = required(request, 'grant_type');
     if (grant === 'refresh_token') {
       const { client_id } = await this.authenticate(request);
-      return this.sessions.refresh(required(request, 'refresh_token'), client_id, narrowing(request), request.peer);
+      return this.sessions.refresh(
+        required(request, 'refresh_token'),
+        client_id,
+        askedScope(request.parameters),
+        request.peer,
+      );
     }
     if (grant !== 'client_credentials') {
       throw new OAuthError('unsupported_grant_type', 'grant_type is client_credentials or refresh_token.');
     }
     const key = await this.authenticate(request);
-    return this.sessions.begin(key, narrowing(request), request.peer);
+    return this.sessions.begin(key, askedScope(request.parameters), request.peer);
   }
 
   async refresh(request: OAuthRequest): Promise<TokenPair> {
@@ -39,7 +45,7 @@ export class AuthService {
     const claimed = request.parameters.get('client_id');
     const isSecretSent = request.client !== undefined || request.parameters.has('client_secret');
     const client_id = isSecretSent ? (await this.authenticate(request)).client_id : claimed;
-    return this.sessions.refresh(token, client_id, narrowing(request), request.peer);
+    return this.sessions.refresh(token, client_id, askedScope(request.parameters), request.peer);
   }
 
   /** RFC 7009. There is nothing to say to a client of a token that is not its own, or none. */
@@ -97,19 +103,6 @@ export class AuthService {
       this.keys.authenticate(id, secret, address),
     );
   }
-}
-
-/** What `scope` asks for, out of what was granted (RFC 6749, section 3.3); all of it where nothing is asked. */
-function narrowing({ parameters }: OAuthRequest): (granted: string[]) => string[] {
-  const asked = parameters.get('scope')?.split(' ').filter(Boolean);
-  return (granted) => {
-    if (!asked || asked.length === 0) return granted;
-    const beyond = asked.filter((scope) => !granted.includes(scope));
-    if (beyond.length > 0) {
-      throw new OAuthError('invalid_scope', `The key does not have: ${beyond.join(' ').slice(0, 200)}.`);
-    }
-    return granted.filter((scope) => asked.includes(scope));
-  };
 }
 
 /** What a client does to itself. */

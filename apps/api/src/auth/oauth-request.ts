@@ -1,3 +1,4 @@
+import { withoutSecrets } from '@app/access';
 import { OAuthError } from '@app/http';
 import type { FastifyRequest } from 'fastify';
 import type { Peer } from './sessions.service.js';
@@ -32,7 +33,7 @@ export function readOAuthRequest(request: FastifyRequest): OAuthRequest {
     parameters,
     client: basic ?? (id !== undefined && secret !== undefined ? { id, secret } : undefined),
     challenge: basic !== undefined,
-    peer: { address: request.ip, user_agent: request.headers['user-agent']?.slice(0, 200) ?? null },
+    peer: { address: request.ip, user_agent: userAgent(request) },
     id: request.id,
   };
 }
@@ -42,6 +43,11 @@ export function required({ parameters }: OAuthRequest, name: string): string {
   const value = parameters.get(name);
   if (value === undefined) throw new OAuthError('invalid_request', `${name} is missing.`);
   return value;
+}
+
+function userAgent({ headers }: FastifyRequest): string | null {
+  const sent = headers['user-agent'];
+  return sent === undefined ? null : withoutSecrets(sent).slice(0, 200);
 }
 
 function readParameters({ body, rawBody }: FastifyRequest): Map<string, string> {

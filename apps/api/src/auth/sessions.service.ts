@@ -13,17 +13,22 @@ import { RevocationsService } from '../revocation/revocations.service.js';
 import { ACCESS_TOKEN_SECONDS, AccessTokensService, type TokenSubject } from './access-tokens.service.js';
 import type { TokenPair } from './dto/auth.dto.js';
 import { isOfOtherMode, otherMode } from './other-mode.js';
+import { narrow } from './scope.js';
 
 const REFRESH_TOKEN_SECONDS = 30 * 24 * 3600;
 const HOUR = 3_600_000;
 const KNOWN_DAYS = 30;
 
 const BEGIN = `
-  with session as (
+  with key as (${ApiKeysService.held('$2', '$8')}), session as (
     insert into sessions (id, key_id, gen, scopes, expires_at, ip_address, user_agent)
-    values ($1, $2, $3, $4, now() + make_interval(secs => $6), $7, $8) returning id, expires_at
+    select $1, id, gen, coalesce($3::text[], scopes), now() + make_interval(secs => $5), $6, $7 from key
+    where $3 is null or $3 <@ scopes
+    returning id, gen, scopes, expires_at
+  ), token as (
+    insert into refresh_tokens (token_hash, session_id, expires_at) select $4::bytea, id, expires_at from session
   )
-  insert into refresh_tokens (token_hash, session_id, expires_at) select $5, id, expires_at from session`;
+  select gen, scopes from session`;
 
 const FIND = `
   select s.key_id from refresh_tokens t join sessions s on s.id = t.session_id
@@ -79,41 +84,31 @@ export class SessionsService implements OnApplicationBootstrap {
   }
 
   /**
-   * The key's row is locked against a rise of its generation until the session stands; what was found when its client
-   * authenticated may have changed since.
-   * @param narrow what of the key's scope the session has
+   * In one statement, which locks the key's row against a rise of its generation until the session stands: what was found
+   * when its client authenticated may have changed since.
+   * @param asked the scopes that the session shall have; `null` for all that the key has
    */
-  async begin(
-    { id, client_id, secret_hash }: AuthenticatedKey,
-    narrow: (granted: string[]) => string[],
-    peer: Peer,
-  ): Promise<TokenPair> {
+  async begin(key: AuthenticatedKey, asked: string[] | null, peer: Peer): Promise<TokenPair> {
     const session_id = newId('session');
     const refresh_token = newCredential('refresh_token', this.env.mode);
-    const { gen, scopes } = await this.database.source.transaction(async (tx) => {
-      const key = await this.keys.lock(tx, id, 'share', secret_hash);
-      if (!key?.usable) throw new OAuthError('invalid_client', 'The key, or its secret, ended a moment ago.');
-      const scopes = narrow(key.scopes);
-      const values = [session_id, id, key.gen, scopes, refreshTokenHash(refresh_token), REFRESH_TOKEN_SECONDS];
-      await tx.query(BEGIN, [...values, peer.address, peer.user_agent]);
-      return { gen: key.gen, scopes };
-    });
-    this.usage.touch(id);
-    return this.pair({ id, client_id, session_id, gen, scopes }, refresh_token);
+    const wanted = asked && narrow(key.scopes, asked);
+    const values = [session_id, key.id, wanted, refreshTokenHash(refresh_token), REFRESH_TOKEN_SECONDS];
+    const [session] = await this.database.query<{ gen: number; scopes: string[] }>(
+      { name: 'session_begin', text: BEGIN },
+      [...values, peer.address, peer.user_agent, key.secret_hash],
+    );
+    if (!session) throw new OAuthError('invalid_client', 'The key, its secret or its scope changed a moment ago.');
+    this.usage.touch(key.id);
+    return this.pair({ id: key.id, client_id: key.client_id, session_id, ...session }, refresh_token);
   }
 
   /**
    * Spends a refresh token for a new pair.
    * @param clientId the client that authenticated, if one did: a token of another is not its to use
-   * @param narrow what scope the access token has, out of the session's; the successor keeps the session's
+   * @param asked the scope of the access token, out of the session's; the successor keeps the session's
    * @throws OAuthError 400 `invalid_grant`, with one description for all reasons
    */
-  async refresh(
-    token: string,
-    clientId: string | undefined,
-    narrow: (granted: string[]) => string[],
-    peer: Peer,
-  ): Promise<TokenPair> {
+  async refresh(token: string, clientId: string | undefined, asked: string[] | null, peer: Peer): Promise<TokenPair> {
     if (!isCredential('refresh_token', this.env.mode, token)) {
       throw isOfOtherMode('refresh_token', this.env.mode, token)
         ? new OAuthError('invalid_grant', otherMode(this.env.mode))
@@ -122,7 +117,7 @@ export class SessionsService implements OnApplicationBootstrap {
     const refresh_token = newCredential('refresh_token', this.env.mode);
     // What comes back instead of a subject was committed all the same: a revocation outlives the error it ends in.
     const outcome = await this.database.source.transaction((tx) =>
-      this.rotate(tx, token, clientId, refresh_token, narrow, peer),
+      this.rotate(tx, token, clientId, refresh_token, asked, peer),
     );
     if (outcome.revoked) {
       await this.revocations.catchUp(outcome.revoked.id);
@@ -147,7 +142,7 @@ export class SessionsService implements OnApplicationBootstrap {
     token: string,
     clientId: string | undefined,
     successor: string,
-    narrow: (granted: string[]) => string[],
+    asked: string[] | null,
     peer: Peer,
   ): Promise<{ subject?: TokenSubject; revoked?: LockedKey }> {
     const token_hash = refreshTokenHash(token);
@@ -161,7 +156,7 @@ export class SessionsService implements OnApplicationBootstrap {
       if (!(await this.isSpent(tx, token_hash))) return {};
       return { revoked: await this.keys.raiseGeneration(tx, systemContext('auth'), key, 'refresh_token_reused') };
     }
-    const scopes = narrow(session.scopes);
+    const scopes = narrow(session.scopes, asked);
     await tx.query(SUCCEED, [
       refreshTokenHash(successor),
       session.id,
@@ -189,15 +184,10 @@ export class SessionsService implements OnApplicationBootstrap {
     };
   }
 
+  /** A session ends with the last of its refresh tokens, and outlives the last of its access tokens by far. */
   private async forgetExpired(): Promise<void> {
-    await this.database.query({ text: 'delete from refresh_tokens where expires_at < now()' }, []);
-    await this.database.query(
-      {
-        text: `delete from sessions s where s.created_at < now() - interval '2 hours'
-          and not exists (select from refresh_tokens t where t.session_id = s.id)`,
-      },
-      [],
-    );
+    await this.database.forget('refresh_tokens', 'expires_at < now()');
+    await this.database.forget('sessions', 'expires_at < now()');
   }
 }
 

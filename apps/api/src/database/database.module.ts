@@ -29,7 +29,7 @@ export class DatabaseModule implements OnApplicationBootstrap {
   /** Answers are kept for at least a day, as the contract says. */
   onApplicationBootstrap() {
     this.timers.every(HOUR, 'forget idempotency keys', () =>
-      this.database.query({ text: `delete from idempotency_keys where created_at < now() - interval '25 hours'` }, []),
+      this.database.forget('idempotency_keys', `created_at < now() - interval '25 hours'`),
     );
   }
 }

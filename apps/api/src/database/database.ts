@@ -35,6 +35,9 @@ const FIND_KEPT = `select request_hash, status, location, version, body from ide
 const KEEP = `insert into idempotency_keys (holder, key, request_hash, status, location, version, body)
   values ($1, $2, $3, $4, $5, $6, $7)`;
 
+/** Few enough that a statement is done long before its timeout, and nobody waits for its locks. */
+const FORGOTTEN_AT_ONCE = 5000;
+
 /** What a repetition is answered with where the answer held a secret: the id is kept, and nothing else of it. */
 const SECRET_SHOWN = 409;
 
@@ -73,6 +76,19 @@ export class Database implements Reader {
   async query<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
     const { rows } = await this.pool.query<Row>({ ...statement, values: [...values] });
     return rows;
+  }
+
+  /**
+   * Deletes the rows that meet a condition which no row that meets it ever ceases to, however many there are: in
+   * statements of some thousand rows, past those that somebody else is just deleting.
+   * @param table and `condition` are texts of ours; what varies is in `values`
+   */
+  async forget(table: string, condition: string, values: readonly unknown[] = []): Promise<void> {
+    const some = `select ctid from ${table} where ${condition} limit ${FORGOTTEN_AT_ONCE} for update skip locked`;
+    for (let deleted = FORGOTTEN_AT_ONCE; deleted === FORGOTTEN_AT_ONCE; ) {
+      const { rowCount } = await this.pool.query(`delete from ${table} where ctid = any(array(${some}))`, [...values]);
+      deleted = rowCount ?? 0;
+    }
   }
 
   /** Reads what the transaction sees, on its own connection. */

@@ -9,6 +9,9 @@ import { BARE_ENVIRONMENT, type Cluster } from './postgres-cluster.js';
 const POLL_MS = 20;
 const LOG_KEPT_BYTES = 5_000_000;
 
+/** The DETAIL of an error holds the row that was refused, that of a logged statement its parameters: both hold hashes. */
+const NO_VALUES_IN_THE_LOG = ['log_error_verbosity=terse', 'log_parameter_max_length=0'];
+
 /** The running server of a cluster, as its postmaster.pid tells. */
 export interface Postmaster {
   pid: number;
@@ -53,7 +56,7 @@ function isPostgres(pid: number): boolean {
  */
 export async function launch(cluster: Cluster, durable: boolean, port?: number): Promise<void> {
   const { data, logFile, binaries, user } = cluster;
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...NO_VALUES_IN_THE_LOG];
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200');
   const from = logSize(logFile) > LOG_KEPT_BYTES ? 0 : logSize(logFile);
   if (from === 0) fs.rmSync(logFile, { force: true });

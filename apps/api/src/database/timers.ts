@@ -5,6 +5,7 @@ import { BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 export class Timers implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Timers.name);
   private readonly stops: (() => Promise<void>)[] = [];
+  private readonly tasks = new Map<string, () => Promise<unknown>>();
 
   every(milliseconds: number, name: string, task: () => Promise<unknown>): void {
     let running: Promise<void> | undefined;
@@ -17,10 +18,22 @@ export class Timers implements BeforeApplicationShutdown {
         });
     }, milliseconds);
     timer.unref();
+    this.tasks.set(name, task);
     this.stops.push(async () => {
       clearInterval(timer);
       await running;
     });
+  }
+
+  get names(): string[] {
+    return [...this.tasks.keys()];
+  }
+
+  /** Does not wait until it is due. */
+  async run(name: string): Promise<void> {
+    const task = this.tasks.get(name);
+    if (!task) throw new Error(`nothing is due by the name of "${name}"`);
+    await task();
   }
 
   async beforeApplicationShutdown() {
