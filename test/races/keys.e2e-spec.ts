@@ -48,7 +48,8 @@ describe('keys under concurrency', () => {
   };
 
   /** What ends every session of the key. */
-  const ends: [name: string, end: () => Promise<Reply>, later: 'nothing' | 'a session'][] = [
+  type Ends = [name: string, end: () => Promise<Reply>, later: 'nothing' | 'a session'];
+  const ends: Ends[] = [
     ['a revocation', () => api.post(path('/revoke')), 'nothing'],
     ['other scopes', () => api.patch(path(), { scopes: ['read:clients'] }), 'a session'],
     ['the end of all sessions', () => api.delete(path('/sessions')), 'a session'],
@@ -80,6 +81,27 @@ describe('keys under concurrency', () => {
       if (later === 'nothing') expect(reply.body.access_token).toBeUndefined();
       else expect(await reads(reply.body.access_token)).toBe(200);
     });
+  });
+
+  it('whoever is answered can rely on it, before any notification comes', async () => {
+    await app.database.query('alter table api_keys disable trigger api_keys_tell_state');
+    await app.database.query('alter table sessions disable trigger sessions_tell_state');
+    const rotate: Ends = ['a new secret', () => api.post(path('/rotate-secret'), {}), 'a session'];
+    try {
+      for (const [name, end] of [...ends, rotate]) {
+        key = await app.newKey(['read:clients', 'read:invoices']);
+        const { access_token } = await exchange(app.url, key);
+        expect((await end()).status).toBeLessThan(300);
+        expect([name, await reads(access_token)]).toEqual([name, 401]);
+      }
+      key = await app.newKey(['read:clients']);
+      const pair = await exchange(app.url, key);
+      expect((await api.delete(path(`/sessions/${idOf(pair)}`))).status).toBe(204);
+      expect(await reads(pair.access_token)).toBe(401);
+    } finally {
+      await app.database.query('alter table api_keys enable trigger api_keys_tell_state');
+      await app.database.query('alter table sessions enable trigger sessions_tell_state');
+    }
   });
 
   it('scopes that are taken away are not in a session that was being begun with them', async () => {
