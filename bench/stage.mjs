@@ -85,7 +85,8 @@ export async function ask({ child }, message) {
   return answer;
 }
 
-async function cpuOf(server) {
+/** User and system time of all its threads so far, in µs. */
+export async function cpuOf(server) {
   const { user, system } = await ask(server, 'cpu');
   return user + system;
 }
