@@ -6,6 +6,7 @@ import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { JwtAuthGuard } from './auth/jwt-auth.guard.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { ConsoleCookieGuard } from './console-session/console-cookie.guard.js';
 import { ConsoleSessionModule } from './console-session/console-session.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ENV, type Env } from './env.js';
@@ -39,6 +40,7 @@ const FEATURES = [
 /** What every route stands behind, in this order: who asks, whether they may, and what they send. */
 const GUARDS = [
   { provide: APP_GUARD, useExisting: JwtAuthGuard },
+  { provide: APP_GUARD, useExisting: ConsoleCookieGuard },
   { provide: APP_GUARD, useClass: ScopesGuard },
   { provide: APP_GUARD, useClass: RequestGuard },
 ];

@@ -31,6 +31,7 @@ const WORDS: ReadonlyMap<string, Text> = new Map(
     ['tax rate', 'tipo impositivo'],
     ['organization', 'organización'],
     ['expense', 'gasto'],
+    ['user', 'persona'],
     ['an invoice id', 'el id de una factura'],
     ['a client id', 'el id de un cliente'],
     ['a product id', 'el id de un producto'],

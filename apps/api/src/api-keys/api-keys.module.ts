@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EventsModule } from '../events/events.module.js';
+import { HashingModule } from '../hashing/hashing.module.js';
 import { RevocationModule } from '../revocation/revocation.module.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeyUsage } from './api-key-usage.entity.js';
 import { ApiKeysService } from './api-keys.service.js';
-import { SecretHasher } from './secret-hasher.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ApiKey, ApiKeyUsage]), EventsModule, RevocationModule],
-  providers: [ApiKeysService, SecretHasher],
+  imports: [TypeOrmModule.forFeature([ApiKey, ApiKeyUsage]), EventsModule, HashingModule, RevocationModule],
+  providers: [ApiKeysService],
   exports: [ApiKeysService],
 })
 export class ApiKeysModule {}

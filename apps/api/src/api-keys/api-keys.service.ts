@@ -5,9 +5,9 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 import { ENV, type Env } from '../env.js';
 import { EventsService } from '../events/events.service.js';
+import { SecretHasher } from '../hashing/secret-hasher.service.js';
 import { RevocationsService } from '../revocation/revocations.service.js';
 import { ApiKey } from './api-key.entity.js';
-import { SecretHasher } from './secret-hasher.js';
 
 export interface NewKey {
   name: string;

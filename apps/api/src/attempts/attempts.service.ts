@@ -109,8 +109,8 @@ export class AttemptsService implements OnApplicationBootstrap {
   }
 }
 
-/** Who has one IPv6 address has the 2^64 beside it. */
-function networkOf(address: string): string {
+/** What counts as one address: who has one of IPv6 has the 2^64 beside it. */
+export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;

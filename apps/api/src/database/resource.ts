@@ -29,6 +29,8 @@ export class Resource<E extends Stored> {
     private readonly entity: EntityTarget<E>,
     private readonly type: ResourceType,
     private readonly shape: JsonShape = {},
+    /** Which row an id names: one that is only kept for the record is not found. */
+    private readonly where = 'r.id = $1',
   ) {
     this.metadata = database.metadata(entity);
     this.plain = this.statement(`${type}_one`);
@@ -86,7 +88,7 @@ export class Resource<E extends Stored> {
     verb = 'updated',
     also: Changes = {},
   ): Promise<void> {
-    const changes = { ...difference(before, fields), ...also };
+    const changes = { ...difference(before, this.shown(fields)), ...also };
     if (Object.keys(changes).length > 0) {
       await tx.update(this.entity, before.id, fields as QueryDeepPartialEntity<E>);
       await this.record(tx, context, verb, before.id, before.version + 1, changes);
@@ -137,6 +139,12 @@ export class Resource<E extends Stored> {
     return new Answer(204, null);
   }
 
+  /** What no answer shows, no event tells: hashes stay out of the log. */
+  private shown(fields: Partial<E>): Partial<E> {
+    const hidden = new Set(this.metadata.columns.filter((c) => !c.isSelect).map((c) => c.propertyName));
+    return Object.fromEntries(Object.entries(fields).filter(([name]) => !hidden.has(name))) as Partial<E>;
+  }
+
   private one(included?: JsonShape['relations']): Statement {
     if (!included) return this.plain;
     const relations = Object.keys(included).sort();
@@ -151,7 +159,7 @@ export class Resource<E extends Stored> {
 
   private statement(name: string, included?: JsonShape['relations']): Statement {
     const relations = { ...this.shape.relations, ...included };
-    return { name, text: jsonSelect(this.metadata, { ...this.shape, relations }, { rest: 'where r.id = $1' }) };
+    return { name, text: jsonSelect(this.metadata, { ...this.shape, relations }, { rest: `where ${this.where}` }) };
   }
 
   private record(
