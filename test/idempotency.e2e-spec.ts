@@ -1,9 +1,12 @@
 import { type DeclaredRoute, SCOPES, type Scope } from '@app/access';
 import { Api } from './support/api.js';
 import { startTestApp, type TestApp } from './support/app.js';
-import { countRows, isOAuth, requestFor, routesOf } from './support/routes.js';
+import { countRows, requestFor, routesOf } from './support/routes.js';
 
-/** Of every POST outside /auth, by enumeration: a route that is added has to do all of this. */
+/** Their first answer is not kept: beside them stands what a repeated request is told. */
+const SHOW_SECRETS = new Set(['UsersController.create', 'UsersController.invite']);
+
+/** Of every POST outside /auth and /console, by enumeration: a route that is added has to do all of this. */
 describe('an Idempotency-Key', () => {
   let app: TestApp;
   let api: Api;
@@ -13,7 +16,9 @@ describe('an Idempotency-Key', () => {
   beforeAll(async () => {
     app = await startTestApp();
     api = await app.signInAsPerson();
-    routes = routesOf(app).filter((route) => route.method === 'POST' && !isOAuth(route));
+    routes = routesOf(app).filter(
+      ({ method, access, name }) => method === 'POST' && access.kind === 'scopes' && !SHOW_SECRETS.has(name),
+    );
     expect(routes.map(({ name }) => name).sort()).toEqual([
       'ClientsController.archive',
       'ClientsController.create',

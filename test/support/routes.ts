@@ -17,6 +17,9 @@ export function routesOf({ nest }: TestApp): DeclaredRoute[] {
 
 export const isOAuth = ({ path, method }: DeclaredRoute) => path.startsWith('/api/v1/auth/') && method === 'POST';
 
+/** Those that a browser calls in its session: they take no token, and are tested beside the console. */
+export const takesCookie = ({ access }: DeclaredRoute) => access.kind === 'console_cookie';
+
 const UNKNOWN = '01h455vb4pex5vsknk084sn02q';
 
 /** Well-formed ids of nothing. */
@@ -29,6 +32,7 @@ export const NOBODY = {
   product: `prd_${UNKNOWN}`,
   tax_rate: `tax_${UNKNOWN}`,
   series: `ser_${UNKNOWN}`,
+  user: `usr_${UNKNOWN}`,
 };
 
 export const LINE = { description: 'Work', quantity: '2', unit_price: '50.00', taxes: [{ rate: '21' }] };
@@ -57,6 +61,10 @@ export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefine
     'OrganizationController.update': { legal_name: `Changed ${Math.random()}` },
     'SeriesController.create': newSeries(),
     'SeriesController.update': { code: newSeries().code },
+    'UsersController.create': newUser(),
+    'UsersController.update': { name: `Changed ${Math.random()}` },
+    'ConsoleController.signIn': exampleOf('SignIn'),
+    'ConsoleController.acceptInvitation': exampleOf('AcceptInvitation'),
     'ExpensesController.create': exampleOf('CreateExpense'),
     'ExpensesController.update': { category: 'travel', description: `${Math.random()}` },
   };
@@ -67,6 +75,11 @@ export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefine
 export function newSeries() {
   const code = randomBytes(6).toString('hex').toUpperCase();
   return { code, type: 'invoice', format: `${code}-{yyyy}-{seq}` };
+}
+
+/** A body for a person: each one their own, since no two have the same address. */
+export function newUser() {
+  return { email: `${randomBytes(6).toString('hex')}@example.com`, name: 'Ana', role: 'viewer' };
 }
 
 type Made = Partial<Record<keyof typeof NOBODY, string>>;
@@ -80,6 +93,7 @@ const MAKE: Record<string, (api: Api, path: string) => Promise<Made>> = {
   'tax-rates': async (api) => ({ tax_rate: await create(api, 'tax-rates', { name: 'IVA 21 %', rate: '21' }) }),
   series: async (api) => ({ series: await create(api, 'series', newSeries()) }),
   expenses: makeExpense,
+  users: async (api) => ({ user: await create(api, 'users', newUser()) }),
 };
 
 async function makeClient(api: Api) {

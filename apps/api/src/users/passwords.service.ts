@@ -4,8 +4,8 @@ import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { SecretHasher } from '../hashing/secret-hasher.service.js';
 import { lengthProblem, MAX_BYTES, MIN_CHARACTERS, normalizePassword } from './password-rules.js';
 
-/** Fewer than 10^8 guesses: within reach of who has the hash. */
-const GUESSABLE_SCORE = 2;
+/** Of zxcvbn's five the best: 10^10 guesses or more, out of reach even of who has stolen the hash, at bcrypt's pace. */
+const GOOD_SCORE = 4;
 /** What is a part of everybody's life here. */
 const PRODUCT_WORDS = ['invoicenests', 'invoice', 'nests'];
 
@@ -61,7 +61,7 @@ export class PasswordsService {
     // Who is called García writes Garcia as well.
     const words = `${own} ${own.normalize('NFD').replaceAll(/\p{M}/gu, '')}`.split(/[^\p{L}\p{N}]+/u);
     const inputs = [email.toLowerCase(), ...words.filter((word) => word.length > 2).slice(0, 50), ...PRODUCT_WORDS];
-    return (await this.estimator).check(password, inputs).score <= GUESSABLE_SCORE;
+    return (await this.estimator).check(password, inputs).score < GOOD_SCORE;
   }
 }
 
