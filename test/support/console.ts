@@ -23,6 +23,13 @@ export async function newActivePerson(app: TestApp, role: Role = 'owner', passwo
   return JSON.parse(json as string);
 }
 
+/** Cuts the feed of revocations for a moment: what this process knows at once, it knows by itself. */
+export async function cutFeed({ database }: TestApp): Promise<void> {
+  await database.query(`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'invoicenests-feed' and datname = current_database()`);
+}
+
 /** A browser with a cookie jar for one cookie. */
 export class Browser {
   cookie: string | undefined;

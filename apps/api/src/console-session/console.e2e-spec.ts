@@ -4,6 +4,7 @@ import { startTestApp, type TestApp } from '../../../../test/support/app.js';
 import {
   Browser,
   CONSOLE,
+  cutFeed,
   newActivePerson,
   PASSWORD,
   signedIn,
@@ -169,6 +170,8 @@ describe('the console', () => {
       const other = await signedIn(app, person);
       const [api, otherApi] = [await browser.api(), await other.api()];
       const { cookie } = browser;
+      expect([await status(api), await status(otherApi)]).toEqual([200, 200]);
+      await cutFeed(app);
       const reply = await browser.send('DELETE', '/session');
       expect(reply.status).toBe(204);
       expect(reply.headers.getSetCookie()).toEqual(['invoicenests=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict']);
@@ -182,6 +185,8 @@ describe('the console', () => {
       const browser = await signedIn(app, person);
       const other = await signedIn(app, person);
       const [api, otherApi] = [await browser.api(), await other.api()];
+      expect([await status(api), await status(otherApi)]).toEqual([200, 200]);
+      await cutFeed(app);
       expect(await browser.send('DELETE', '/sessions')).toMatchObject({ status: 204 });
       expect([await status(api), await status(otherApi)]).toEqual([401, 401]);
       expect(await other.send('POST', '/session/token')).toMatchObject(ENDED);
@@ -203,6 +208,8 @@ describe('the console', () => {
         status: 400,
         body: { errors: [{ pointer: '/new_password', code: 'password_guessable' }] },
       });
+      expect([await status(api), await status(otherApi)]).toEqual([200, 200]);
+      await cutFeed(app);
       expect(await change(PASSWORD, next)).toMatchObject({ status: 204 });
       expect([await status(api), await status(otherApi)]).toEqual([401, 401]);
       expect(await other.send('POST', '/session/token')).toMatchObject(ENDED);
