@@ -41,6 +41,7 @@ export class ConsoleSession {
   created_at!: Date;
 
   /** Idle since then. */
+  @ApiProperty({ type: 'string', format: 'date-time', example: '2026-01-31T09:45:00.000Z' })
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   used_at!: Date;
 
