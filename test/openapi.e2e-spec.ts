@@ -110,7 +110,9 @@ describe('/openapi.json', () => {
         expect([name, security]).toEqual([name, [isOfKeys ? { oauth2: scopes } : { person: scopes }]]);
         for (const scope of scopes) expect([name, description]).toEqual([name, expect.stringContaining(scope)]);
       } else {
-        expect([name, security]).toEqual([name, name === 'get /api/v1/auth/me' ? [{ oauth2: [] }] : []]);
+        const cookie = / \/api\/v1\/console\/(session\/token|sessions|password)$|^delete \/api\/v1\/console\/session$/;
+        const scheme = name === 'get /api/v1/auth/me' ? 'oauth2' : cookie.test(name) ? 'console' : undefined;
+        expect([name, security]).toEqual([name, scheme ? [{ [scheme]: [] }] : []]);
       }
     }
   });

@@ -83,6 +83,51 @@ describe('the server as a process', () => {
   });
 });
 
+describe('the first owner', () => {
+  const COMMAND = /curl .* -d '(.*)' (\S+)$/m;
+
+  it('is made by the command that the start prints while there is nobody', async () => {
+    const env = { DATABASE_URL: await createTestDatabase() };
+    const first = await startServer(env);
+    const [, before = ''] = COMMAND.exec(first.output()) ?? [];
+    await first.stop();
+    // Each start prints a new link, and the old one ends.
+    const second = await startServer(env);
+    const [, body = '', url = ''] = COMMAND.exec(second.output()) ?? [];
+    const accept = (text: string) =>
+      fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: text });
+    const password = 'seven unrelated sleepy herons';
+    expect((await accept(before.replace('PASSWORD', password))).status).toBe(400);
+    expect((await accept(body.replace('PASSWORD', password))).status).toBe(201);
+    await second.stop();
+    const third = await startServer(env);
+    expect(third.output()).toContain('Ctrl-C stops it');
+    expect(third.output()).not.toContain('invitation');
+    await third.stop();
+  });
+
+  it('is not made of an ADMIN_PASSWORD that is easy to guess: the start stops with one line, without it', async () => {
+    const DATABASE_URL = await createTestDatabase();
+    const env = { DATABASE_URL, ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: 'password1234', LOG_LEVEL: 'silent' };
+    const line = 'ADMIN_PASSWORD takes a password that is hard to guess: a few unrelated words make one.';
+    await expect(startServer(env)).rejects.toThrow(new Error(`the server ended with 1:\n${line}\n`));
+  });
+
+  it('is not printed, whatever becomes of it', async () => {
+    const password = 'seven unrelated sleepy herons';
+    const DATABASE_URL = await createTestDatabase();
+    const env = { DATABASE_URL, ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: password, LOG_LEVEL: 'trace' };
+    const server = await startServer(env);
+    const reply = await new Api(server.url).post('/api/v1/console/session', { email: 'admin@example.com', password });
+    expect(reply.status).toBe(201);
+    await server.stop();
+    expect(server.output()).toContain('first_owner_made');
+    for (const secret of [password, reply.headers.getSetCookie()[0]?.split(/[=;]/)[1] as string]) {
+      expect(server.output()).not.toContain(secret);
+    }
+  });
+});
+
 describe('the command line', () => {
   let env: Record<string, string>;
   beforeAll(async () => {
@@ -105,6 +150,8 @@ describe('the command line', () => {
     ['a scope of people', ['keys', 'create', '--name', 'x', '--scope', 'manage:users'], 'no such scope for a key'],
     ['a bad number of days', [...CREATE, '--expires-in-days', '0'], 'from 1 to 3650'],
     ['an unknown command', ['kyes'], 'unknown command'],
+    ['no such role', ['users', 'create', '--email', 'a@example.com', '--name', 'x', '--role', 'god'], 'owner'],
+    ['no address', ['users', 'invite', 'nobody'], 'e-mail'],
     ['an empty name', ['keys', 'create', '--name', ' ', '--scope', 'read:clients'], '1 to 100 characters'],
   ])('exits with 2 and says why on stderr: %s', async (_, args, why) => {
     const ended = await cli(args, env);

@@ -7,7 +7,7 @@ import { AccessTokensService, LEEWAY_SECONDS } from '../apps/api/src/auth/access
 import { RevocationsService } from '../apps/api/src/revocation/revocations.service.js';
 import { Api, exchange } from './support/api.js';
 import { startTestApp, type TestApp } from './support/app.js';
-import { bodyOf, countRows, grantedBy, isOAuth, requestFor, routesOf } from './support/routes.js';
+import { bodyOf, countRows, grantedBy, isOAuth, requestFor, routesOf, takesCookie } from './support/routes.js';
 
 interface Operation {
   requestBody?: { content: Record<string, { example?: object }> };
@@ -28,7 +28,8 @@ describe('the routes', () => {
 
   const paths = async (): Promise<Record<string, Record<string, Operation>>> =>
     (await api.get('/openapi.json')).body.paths;
-  const closed = () => routes.filter(({ access }) => access.kind !== 'public');
+  /** Those that take a token. */
+  const closed = () => routes.filter((route) => route.access.kind !== 'public' && !takesCookie(route));
   const scopesOf = ({ access }: DeclaredRoute) => (access.kind === 'scopes' ? access.scopes : []);
 
   it('open to everybody are these and no others', () => {
@@ -38,12 +39,21 @@ describe('the routes', () => {
       'AuthController.refresh',
       'AuthController.revoke',
       'AuthController.token',
+      'ConsoleController.acceptInvitation',
+      'ConsoleController.signIn',
       'HealthController.live',
       'HealthController.ready',
       'MetadataController.oauth',
     ]);
     const anyToken = routes.filter(({ access }) => access.kind === 'any_token').map(({ name }) => name);
     expect(anyToken).toEqual(['AuthController.me']);
+    expect(routes.filter(takesCookie).map(({ name }) => name)).toEqual([
+      'ConsoleController.token',
+      'ConsoleController.signOut',
+      'ConsoleController.ownSessions',
+      'ConsoleController.signOutEverywhere',
+      'ConsoleController.changePassword',
+    ]);
     expect(routes.length).toBeGreaterThanOrEqual(19);
   });
 
@@ -81,8 +91,9 @@ describe('the routes', () => {
       const [, name] = /^\/api\/v1\/([\w-]+)/.exec(route.path) ?? [];
       // The series are part of the organization, which only people change; keys are theirs altogether.
       const resource = name === 'series' ? 'organization' : name;
+      const isTheirs = resource === 'api-keys' || resource === 'users';
       const reading = route.method === 'GET' ? 'read' : undefined;
-      const verb = resource === 'api-keys' ? 'manage' : (reading ?? (resource === 'organization' ? 'manage' : 'write'));
+      const verb = isTheirs ? 'manage' : (reading ?? (resource === 'organization' ? 'manage' : 'write'));
       expect([route.name, scopesOf(route)]).toEqual([route.name, [`${verb}:${resource?.replace('-', '_')}`]]);
     }
   });
@@ -203,7 +214,7 @@ describe('the routes', () => {
   });
 
   it('refuse a query parameter that they do not have', async () => {
-    for (const route of routes.filter((each) => !isOAuth(each))) {
+    for (const route of routes.filter((each) => !isOAuth(each) && !takesCookie(each))) {
       const { path, body } = await requestFor(api, route);
       const reply = await api.send(route.method, `${path}?limti=5`, body);
       expect([route.name, reply.status, reply.body.errors]).toMatchObject([

@@ -185,6 +185,21 @@ const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
     ['/next_number', ['0', '-1', '1.5', '"1"', '1e400', '1000000000000', 'true', '[]']],
     ['/is_default', ['1', '"true"', '[]']],
   ],
+  '/api/v1/users': [
+    ['/email', ['"nobody"', '5', '"a@b"', '[]', '"a@example.com\\u0000"', LONG(900_000)]],
+    ['/name', TEXT],
+    ['/role', ['"god"', '1', '"Owner"', '"owner\\u0000"', '[]']],
+  ],
+  'POST /api/v1/console/session': [
+    ['/email', ['null', '"nobody"', '5', '[]', LONG(900_000)]],
+    ['/password', ['null', ...TEXT]],
+  ],
+  'POST /api/v1/console/invitation': [
+    ['/token', ['null', ...TEXT]],
+    ['/password', ['null', ...TEXT, LONG(11), LONG(73)]],
+    ['/email', ['"nobody"', '5', '[]', LONG(900_000)]],
+    ['/name', TEXT],
+  ],
   '/api/v1/expenses': [
     ['/vendor', [...OBJECT, 'null']],
     ['/vendor/name', TEXT],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type DeclaredRoute, KEY_SCOPE_NAMES, type KeyScope, RouteAudit } from '@app/access';
+import { type DeclaredRoute, KEY_SCOPE_NAMES, RouteAudit, SCOPES, type Scope } from '@app/access';
 import { exampleOf } from '@app/http';
 import { type Api, exchange } from './api.js';
 import type { TestApp } from './app.js';
@@ -17,6 +17,9 @@ export function routesOf({ nest }: TestApp): DeclaredRoute[] {
 
 export const isOAuth = ({ path, method }: DeclaredRoute) => path.startsWith('/api/v1/auth/') && method === 'POST';
 
+/** Those that a browser calls in its session: they take no token, and are tested beside the console. */
+export const takesCookie = ({ access }: DeclaredRoute) => access.kind === 'console_cookie';
+
 const UNKNOWN = '01h455vb4pex5vsknk084sn02q';
 
 /** Well-formed ids of nothing. */
@@ -30,6 +33,7 @@ export const NOBODY = {
   tax_rate: `tax_${UNKNOWN}`,
   series: `ser_${UNKNOWN}`,
   session: `ses_${UNKNOWN}`,
+  user: `usr_${UNKNOWN}`,
 };
 
 export const LINE = { description: 'Work', quantity: '2', unit_price: '50.00', taxes: [{ rate: '21' }] };
@@ -61,6 +65,10 @@ export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefine
     'OrganizationController.update': { legal_name: `Changed ${Math.random()}` },
     'SeriesController.create': newSeries(),
     'SeriesController.update': { code: newSeries().code },
+    'UsersController.create': newUser(),
+    'UsersController.update': { name: `Changed ${Math.random()}` },
+    'ConsoleController.signIn': exampleOf('SignIn'),
+    'ConsoleController.acceptInvitation': exampleOf('AcceptInvitation'),
     'ExpensesController.create': exampleOf('CreateExpense'),
     'ExpensesController.update': { category: 'travel', description: `${Math.random()}` },
   };
@@ -71,6 +79,11 @@ export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefine
 export function newSeries() {
   const code = randomBytes(6).toString('hex').toUpperCase();
   return { code, type: 'invoice', format: `${code}-{yyyy}-{seq}` };
+}
+
+/** A body for a person: each one their own, since no two have the same address. */
+export function newUser() {
+  return { email: `${randomBytes(6).toString('hex')}@example.com`, name: 'Ana', role: 'viewer' };
 }
 
 type Made = Partial<Record<keyof typeof NOBODY, string>>;
@@ -85,6 +98,7 @@ const MAKE: Record<string, (api: Api, path: string) => Promise<Made>> = {
   series: async (api) => ({ series: await create(api, 'series', newSeries()) }),
   expenses: makeExpense,
   'api-keys': makeKey,
+  users: async (api) => ({ user: await create(api, 'users', newUser()) }),
 };
 
 async function makeClient(api: Api) {
@@ -120,14 +134,15 @@ async function makeKey(api: Api, path: string) {
 }
 
 /** What a caller has to hold beside what the route declares: nobody grants what they do not hold. */
-export function grantedBy({ name }: Pick<DeclaredRoute, 'name'>): readonly KeyScope[] {
+export function grantedBy({ name }: Pick<DeclaredRoute, 'name'>): readonly Scope[] {
   if (name === 'ApiKeysController.create') return KEY_SCOPE_NAMES;
+  if (/^UsersController\.(create|invite)$/.test(name)) return Object.keys(SCOPES) as Scope[];
   return name === 'ApiKeysController.rotateSecret' ? ['read:clients'] : [];
 }
 
 /** Do the answers of the route hold a secret? They are shown once. */
 export function holdsSecret({ name }: Pick<DeclaredRoute, 'name'>): boolean {
-  return /^ApiKeysController\.(create|rotateSecret)$/.test(name);
+  return /^(ApiKeysController\.(create|rotateSecret)|UsersController\.(create|invite))$/.test(name);
 }
 
 async function create(api: Api, collection: string, fields: object): Promise<string> {

@@ -7,6 +7,7 @@ import { AttemptsModule } from './attempts/attempts.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { JwtAuthGuard } from './auth/jwt-auth.guard.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { ConsoleCookieGuard } from './console-session/console-cookie.guard.js';
 import { ConsoleSessionModule } from './console-session/console-session.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ENV, type Env } from './env.js';
@@ -46,6 +47,7 @@ const FEATURES = [
  */
 const guards = ({ requestLimit }: Env) => [
   { provide: APP_GUARD, useExisting: JwtAuthGuard },
+  { provide: APP_GUARD, useExisting: ConsoleCookieGuard },
   ...(requestLimit === undefined ? [] : [{ provide: APP_GUARD, useClass: RequestBudgetGuard }]),
   { provide: APP_GUARD, useClass: ScopesGuard },
   { provide: APP_GUARD, useClass: RequestGuard },

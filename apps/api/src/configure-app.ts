@@ -27,8 +27,9 @@ const EXPOSED_HEADERS = [
   'X-Request-Id',
 ];
 
-const isSecret = (path: string) => path.startsWith(`/${PREFIX}/auth/`);
-const isOAuth = (path: string) => isSecret(path) && path !== `/${PREFIX}/auth/me`;
+const isAuth = (path: string) => path.startsWith(`/${PREFIX}/auth/`);
+const isSecret = (path: string) => isAuth(path) || path.startsWith(`/${PREFIX}/console/`);
+const isOAuth = (path: string) => isAuth(path) && path !== `/${PREFIX}/auth/me`;
 const isPage = (path: string) => path === '/swagger' || path.startsWith('/swagger/') || path === '/openapi.yaml';
 const isOpen = (path: string) => path.startsWith('/health/');
 

@@ -163,6 +163,14 @@ const bad: [Record<string, string>, RegExp][] = [
   [{ REQUEST_LIMIT: '1e3' }, /^REQUEST_LIMIT takes/],
   [{ REQUEST_LIMIT: '-1' }, /^REQUEST_LIMIT takes/],
   [{ REQUEST_LIMIT: '1000000' }, /^REQUEST_LIMIT takes/],
+  [{ ADMIN_EMAIL: 'hunter2', ADMIN_PASSWORD: 'x'.repeat(12) }, /^ADMIN_EMAIL takes an e-mail address\.$/],
+  [{ ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'hunter2' }, /^ADMIN_PASSWORD takes a password of at least 12 char/],
+  [
+    { ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: `hunter2${'x'.repeat(66)}` },
+    /^ADMIN_PASSWORD takes .* 72 bytes\.$/,
+  ],
+  [{ ADMIN_EMAIL: 'a@example.com' }, /^ADMIN_EMAIL takes effect beside ADMIN_PASSWORD only, and that is not set\.$/],
+  [{ ADMIN_PASSWORD: 'hunter2 hunter2' }, /^ADMIN_PASSWORD takes effect beside ADMIN_EMAIL only/],
 ];
 
 test.each(bad)('refuses %j in one line that names it and holds no secret', (source, message) => {

@@ -2,8 +2,10 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { isEmail } from 'class-validator';
 import { cleanEnv, makeExactValidator } from 'envalid';
 import proxyaddr from 'proxy-addr';
+import { lengthProblem, MAX_BYTES, MIN_CHARACTERS, normalizePassword } from './users/password-rules.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const MODES = ['live', 'test'] as const;
@@ -39,6 +41,8 @@ export interface Env {
   corsOrigins: string[];
   /** Requests a minute of one key or person to one process. Unset: as many as they like. */
   requestLimit?: number;
+  /** The first owner, made where nobody is yet. */
+  admin?: { email: string; password: string };
 }
 
 /** A variable is not usable; the message is one line that names it and what it takes, and holds no secret. */
@@ -71,6 +75,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
       NODE_ENV: oneOf(NODE_ENVS)({ default: 'development' }),
       CORS_ORIGINS: origins({ default: [] }),
       REQUEST_LIMIT: requestLimit({ default: undefined }),
+      ADMIN_EMAIL: email({ default: undefined }),
+      ADMIN_PASSWORD: password({ default: undefined }),
     },
     { reporter: throwFirst },
   );
@@ -95,6 +101,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     nodeEnv: env.NODE_ENV,
     corsOrigins: env.CORS_ORIGINS,
     requestLimit: env.REQUEST_LIMIT,
+    admin: readAdmin(env.ADMIN_EMAIL, env.ADMIN_PASSWORD),
   };
 }
 
@@ -164,6 +171,14 @@ const origins = takes<string[]>(
     list(input).every((item) => /^https?:/.test(item) && new URL(item).origin === item) ? list(input) : undefined,
 );
 
+const email = takes<string>('an e-mail address', (input) => (isEmail(input) ? input : undefined), { secret: true });
+
+const password = takes<string>(
+  `a password of at least ${MIN_CHARACTERS} characters and at most ${MAX_BYTES} bytes`,
+  (input) => (lengthProblem(normalizePassword(input)) ? undefined : input),
+  { secret: true },
+);
+
 /** `kid:base64url,…`; `undefined` where it is anything else. */
 export function parseJwtSecrets(input: string): { kid: string; secret: Buffer }[] | undefined {
   const pairs = list(input).map((item) => {
@@ -182,6 +197,13 @@ const jwtSecrets = takes<{ kid: string; secret: Buffer }[]>(
 
 // Not echoed: whoever mistakes it for the key itself would find the key in the log.
 const file = takes<Buffer>('the path of a readable file', (input) => readFileSync(input), { secret: true });
+
+function readAdmin(email: string | undefined, password: string | undefined): Env['admin'] {
+  if (email && password) return { email, password };
+  if (!email && !password) return undefined;
+  const [given, missing] = email ? ['ADMIN_EMAIL', 'ADMIN_PASSWORD'] : ['ADMIN_PASSWORD', 'ADMIN_EMAIL'];
+  throw new EnvError(`${given} takes effect beside ${missing} only, and that is not set.`);
+}
 
 function readTls(cert: Buffer | undefined, key: Buffer | undefined): Env['tls'] {
   if (!cert && !key) return undefined;

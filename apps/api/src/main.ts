@@ -1,6 +1,7 @@
 import { createApp } from './configure-app.js';
 import { type OpenDatabase, openDatabase } from './database/open-database.js';
 import { EnvError, readEnv } from './env.js';
+import { FirstOwnerService } from './users/first-owner.service.js';
 
 const STOP_WITHIN_MS = 20_000;
 
@@ -41,12 +42,26 @@ A key, if you have none yet (in another terminal):
 
   npm run cli -- keys create --name "My first key" --scope read:clients --scope write:clients --scope read:invoices --scope write:invoices
 
+${await howToSignIn(app.get(FirstOwnerService), url)}
 Ctrl-C stops it.
 `);
   } catch (error) {
     for (const undo of stops.toReversed()) await undo();
     throw error;
   }
+}
+
+/** While there is nobody: a one-time link that makes the first owner. */
+async function howToSignIn(firstOwner: FirstOwnerService, url: string): Promise<string> {
+  const link = await firstOwner.link();
+  if (!link) return '';
+  const body = JSON.stringify({ token: link.token, email: 'you@example.com', name: 'You', password: 'PASSWORD' });
+  return `
+How to sign in: nobody can yet. This one-time link makes the first owner, within 24 hours and until the next start:
+  ${url}/invitation#${link.token}
+It is for POST /api/v1/console/invitation. Put in your address, your name and a password of 12 characters or more:
+  curl -c cookies.txt -H 'Content-Type: application/json' -d '${body}' ${url}/api/v1/console/invitation
+`;
 }
 
 function say(line: string): void {

@@ -12,6 +12,8 @@ export const TAGS = {
   Organization: 'Whose books these are, and what documents take from it.',
   Series: 'How documents are numbered.',
   Expenses: 'What the organization itself has bought.',
+  People: 'Who signs in to the console, and what they may do.',
+  Console: 'How people sign in, and get the access tokens with which they use the API.',
   Events: 'Everything that happened, in order.',
   Health: 'For whoever keeps the server running.',
 };

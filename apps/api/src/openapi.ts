@@ -72,6 +72,15 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       { type: 'http', description: 'The access token of a person: a key never holds `manage:` scopes.' },
       'person',
     );
+  builder.addCookieAuth(
+    '__Host-invoicenests',
+    {
+      type: 'apiKey',
+      in: 'cookie',
+      description: 'The session of a browser; on plain HTTP, which is for loopback, the cookie is `invoicenests`.',
+    },
+    'console',
+  );
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: operationId });
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
@@ -95,7 +104,7 @@ function operationId(controller: string, method: string): string {
 
 /** Adds what follows from what a route declares and from where it lies. */
 function complete(operation: Operation, path: string, method: string, schemas: Schemas): void {
-  describe(operation);
+  describe(operation, isConsole(path));
   operation.security ??= [];
   const scopes = operation['x-required-scopes'] ?? [];
   if (!scopes.every(isKeyScope)) operation.security = [{ person: scopes }];
@@ -104,7 +113,7 @@ function complete(operation: Operation, path: string, method: string, schemas: S
   for (const { schema } of parameters) if (schema) asParameter(schema);
   const isOAuth = path.startsWith('/api/v1/auth/') && method === 'post';
   if (!isOAuth) {
-    if (method === 'post') parameters.push(IDEMPOTENCY_KEY);
+    if (method === 'post' && !isConsole(path)) parameters.push(IDEMPOTENCY_KEY);
     if (isVersioned(path, method)) parameters.push(IF_MATCH);
     const codes = failures(operation, path, method, schemas);
     for (const status of new Set(codes.map((code) => PROBLEMS[code].status))) {
@@ -121,10 +130,11 @@ function complete(operation: Operation, path: string, method: string, schemas: S
 }
 
 /** The first paragraph of a handler's comment is its summary, the rest its description, which ends with the scopes. */
-function describe(operation: Operation): void {
+function describe(operation: Operation, isConsole: boolean): void {
   const [summary, ...paragraphs] = (operation.summary ?? '').split(/\n\s*\n/).map((text) => text.replaceAll('\n', ' '));
   const scopes = operation['x-required-scopes'];
   if (scopes) paragraphs.push(`Scope: \`${scopes.join('`, `')}\``);
+  else if (operation.security && isConsole) paragraphs.push('Scope: none; the cookie of a signed-in browser');
   else
     paragraphs.push(
       operation.security ? 'Scope: none; any access token will do' : 'Open to everybody: no access token',
@@ -149,13 +159,20 @@ function failures(operation: Operation, path: string, method: string, schemas: S
     ...when(true, 'invalid_request', 'validation_failed'),
     ...when(operation.requestBody, 'invalid_json'),
     ...when(storesExternalId(operation, path, schemas), 'external_id_taken'),
-    ...when(operation.security?.length, 'unauthenticated', 'invalid_token', 'two_tokens', 'too_many_requests'),
+    ...when(operation.security?.length, 'too_many_requests'),
+    ...when(operation.security?.length && !isConsole(path), 'unauthenticated', 'invalid_token', 'two_tokens'),
+    ...when(operation.security?.length && isConsole(path), 'session_ended', 'two_tokens', 'cross_site_request'),
     ...when(operation['x-required-scopes'], 'insufficient_scope'),
     ...when(!path.startsWith('/health/'), 'https_required'),
     ...when(path.includes('{id}'), 'not_found'),
     ...when(isVersioned(path, method), 'if_match_invalid', 'version_conflict'),
     ...when(changes, 'conflict_with_another_request'),
-    ...when(method === 'post', 'idempotency_key_invalid', 'idempotency_in_progress', 'idempotency_key_reused'),
+    ...when(
+      method === 'post' && !isConsole(path),
+      'idempotency_key_invalid',
+      'idempotency_in_progress',
+      'idempotency_key_reused',
+    ),
     ...(operation['x-problem-codes'] ?? []),
   ];
 }
@@ -164,6 +181,11 @@ function failures(operation: Operation, path: string, method: string, schemas: S
 function storesExternalId({ requestBody }: Operation, path: string, schemas: Schemas): boolean {
   const names = Object.values(requestBody?.content ?? {}).map(({ schema }) => schema?.$ref?.split('/').at(-1) ?? '');
   return !path.endsWith('/preview') && names.some((name) => schemas[name]?.properties?.external_id);
+}
+
+/** What a browser calls in its session, and no program. */
+function isConsole(path: string): boolean {
+  return path.startsWith('/api/v1/console/');
 }
 
 /** Does it change one resource, which the caller may know a version of? */

@@ -12,6 +12,53 @@ export const ACCESS_PROBLEMS = {
     ['The key is revoked', '{id} was revoked, which is final: make another key.'],
     ['La clave está revocada', '{id} se revocó y eso es definitivo: cree otra clave.'],
   ),
+  invitation_invalid: problem(
+    400,
+    ['The link cannot be used', 'It was used, replaced or has expired. Ask for a new one.'],
+    ['El enlace no se puede usar', 'Ya se ha usado, se ha sustituido o ha caducado. Pida uno nuevo.'],
+  ),
+  session_ended: problem(
+    401,
+    ['You are not signed in', 'The session has ended, or no cookie came. Sign in with POST /api/v1/console/session.'],
+    [
+      'No ha iniciado sesión',
+      'La sesión ha terminado o no llegó ninguna cookie. Inicie sesión con POST /api/v1/console/session.',
+    ],
+  ),
+  sign_in_failed: problem(
+    401,
+    ['You could not be signed in', 'The e-mail address or the password is wrong.'],
+    ['No se ha podido iniciar sesión', 'La dirección de correo o la contraseña no es correcta.'],
+  ),
+  cross_site_request: problem(
+    403,
+    [
+      'A page of another site sent this',
+      'The console takes requests of its own pages, and of programs without a browser.',
+    ],
+    [
+      'Lo envió una página de otro sitio',
+      'La consola acepta peticiones de sus propias páginas y de programas sin navegador.',
+    ],
+  ),
+  role_not_grantable: problem(
+    403,
+    ['This role may do more than you', 'The role {role} needs what you do not hold yourself: {scope}.'],
+    ['Este rol puede más que usted', 'El rol {role} necesita permisos que usted no tiene: {scope}.'],
+  ),
+  email_taken: problem(
+    409,
+    ['The e-mail address is taken', 'Somebody signs in with "{email}" already.'],
+    ['La dirección de correo ya está en uso', 'Alguien inicia sesión ya con «{email}».'],
+  ),
+  last_owner: problem(
+    409,
+    ['Somebody has to remain owner', '{name} is the last owner who can sign in. Make somebody else an owner first.'],
+    [
+      'Alguien tiene que seguir siendo owner',
+      '{name} es el último owner que puede iniciar sesión. Nombre antes a otro.',
+    ],
+  ),
   secret_already_shown: problem(
     409,
     [

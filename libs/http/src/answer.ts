@@ -33,12 +33,13 @@ export class Answer {
   }
 
   send(reply: FastifyReply): FastifyReply {
-    const { location, next_cursor, replayed } = this.about;
+    const { location, next_cursor, replayed, secret_of } = this.about;
     const { etag } = this;
     if (etag) reply.header('etag', etag);
     if (location) reply.header('location', location);
     if (next_cursor) reply.header('link', nextLink(reply.request.url, next_cursor));
     if (replayed) reply.header('idempotent-replayed', 'true');
+    if (secret_of) reply.header('cache-control', 'no-store');
     if (etag && isNotModified(reply, etag)) return reply.code(304).send();
     if (this.json === null) return reply.code(this.status).send();
     return reply.code(this.status).header('content-type', JSON_TYPE).send(this.json);

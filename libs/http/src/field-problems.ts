@@ -33,6 +33,15 @@ export const FIELD_PROBLEMS = {
   out_of_range: { en: 'From {min} to {max}.', es: 'De {min} a {max}.' },
   too_long: { en: 'At most {max} characters.', es: 'Como máximo {max} caracteres.' },
   too_short: { en: 'Too short: the least length is {min}.', es: 'Demasiado corto: la longitud mínima es {min}.' },
+  password_too_long: {
+    en: 'At most {max} bytes in UTF-8, once compatible characters are unified (NFKC).',
+    es: 'Como máximo {max} bytes en UTF-8, una vez unificados los caracteres compatibles (NFKC).',
+  },
+  password_guessable: {
+    en: 'This password is easy to guess. A few unrelated words make one that is not.',
+    es: 'Esta contraseña es fácil de adivinar. Unas cuantas palabras sin relación forman una que no lo es.',
+  },
+  password_wrong: { en: 'This is not your password.', es: 'Esta no es su contraseña.' },
   too_many_items: { en: 'At most {max} items.', es: 'Como máximo {max} elementos.' },
   too_few_items: { en: 'At least {min}.', es: 'Como mínimo {min}.' },
   duplicate_item: { en: 'The same stands here twice.', es: 'Lo mismo figura aquí dos veces.' },

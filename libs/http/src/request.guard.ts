@@ -1,3 +1,4 @@
+import { accessOf } from '@app/access';
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA, RouteParamtypes } from '@nestjs/common/internal';
 import type { FastifyRequest } from 'fastify';
@@ -8,6 +9,7 @@ import { MERGE_PATCH } from './merge-patch.decorator.js';
 import { checkQuery } from './query.js';
 
 interface Takes {
+  idempotency: boolean;
   query: boolean;
   body: boolean;
 }
@@ -33,7 +35,7 @@ export class RequestGuard implements CanActivate {
       }
     }
     if (!takes.body && request.body !== undefined) refuseBody(request.body);
-    if (request.method === 'POST') readIdempotency(request);
+    if (request.method === 'POST' && takes.idempotency) readIdempotency(request);
     else if (request.method === 'GET') refuseUnreadBody(request);
     return true;
   }
@@ -46,6 +48,8 @@ export class RequestGuard implements CanActivate {
       const has = (type: RouteParamtypes) => args.some((arg) => arg.startsWith(`${type}:`));
       const all = has(RouteParamtypes.REQUEST);
       takes = {
+        // What a browser does in its session is not repeated by programs.
+        idempotency: accessOf(handler, context.getClass())?.kind !== 'console_cookie',
         query: has(RouteParamtypes.QUERY) || all,
         body: has(RouteParamtypes.BODY) || all || Reflect.hasMetadata(MERGE_PATCH, handler),
       };

@@ -33,6 +33,7 @@ const WORDS: ReadonlyMap<string, Text> = new Map(
     ['expense', 'gasto'],
     ['api key', 'clave'],
     ['session', 'sesión'],
+    ['user', 'persona'],
     ['an invoice id', 'el id de una factura'],
     ['a client id', 'el id de un cliente'],
     ['a product id', 'el id de un producto'],

@@ -6,9 +6,9 @@ import { Database } from '../database/database.js';
 import { Resource } from '../database/resource.js';
 import { ENV, type Env } from '../env.js';
 import { EventsService } from '../events/events.service.js';
+import { SecretHasher } from '../hashing/secret-hasher.service.js';
 import { RevocationsService } from '../revocation/revocations.service.js';
 import { ApiKey } from './api-key.entity.js';
-import { SecretHasher } from './secret-hasher.js';
 import { hintOf, type NewSecret, withSecret } from './secrets.js';
 
 export interface NewKey {

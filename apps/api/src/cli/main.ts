@@ -3,6 +3,7 @@ import { EnvError, readEnv } from '../env.js';
 import { demoCommand } from './demo/command.js';
 import { CliError } from './failure.js';
 import { keysCommand } from './keys.js';
+import { usersCommand } from './users.js';
 
 /** The command line: the same services as the API, while the server runs and while it does not. */
 const program = new Command('invoicenests')
@@ -10,6 +11,7 @@ const program = new Command('invoicenests')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
   .addCommand(keysCommand(readEnv))
+  .addCommand(usersCommand(readEnv))
   .addCommand(demoCommand(readEnv));
 
 const USAGE_ERROR = 2;

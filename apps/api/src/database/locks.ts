@@ -3,4 +3,5 @@ export const LOCKS = {
   idempotencyKey: 1,
   eventNumbering: 2,
   migration: 3,
+  people: 4,
 } as const;

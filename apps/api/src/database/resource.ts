@@ -29,6 +29,8 @@ export class Resource<E extends Stored> {
     private readonly entity: EntityTarget<E>,
     private readonly type: ResourceType,
     private readonly shape: JsonShape = {},
+    /** Which row an id names: one that is only kept for the record is not found. */
+    private readonly where = 'r.id = $1',
   ) {
     this.metadata = database.metadata(entity);
     this.plain = this.statement(`${type}_one`);
@@ -157,7 +159,7 @@ export class Resource<E extends Stored> {
 
   private statement(name: string, included?: JsonShape['relations']): Statement {
     const relations = { ...this.shape.relations, ...included };
-    return { name, text: jsonSelect(this.metadata, { ...this.shape, relations }, { rest: 'where r.id = $1' }) };
+    return { name, text: jsonSelect(this.metadata, { ...this.shape, relations }, { rest: `where ${this.where}` }) };
   }
 
   private record(

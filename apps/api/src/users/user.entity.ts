@@ -1,7 +1,9 @@
 import { ROLES, type Role } from '@app/access';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
-import { Check, Column, Entity, Index } from 'typeorm';
+import { Check, Column, Entity, Index, VirtualColumn } from 'typeorm';
 import { CreatedAt, IdColumn, TextColumn, UpdatedAt, VersionNumber } from '../database/columns.js';
+
+export const USER_STATUSES = ['invited', 'active'] as const;
 
 /** Somebody who signs in to the console. */
 @Entity('users')
@@ -25,6 +27,14 @@ export class User {
   @ApiProperty({ type: 'string', enum: ROLES })
   @Column('text')
   role!: Role;
+
+  /** `invited` until the person has chosen a password. */
+  @ApiProperty({ type: 'string', enum: USER_STATUSES, readOnly: true })
+  @VirtualColumn({
+    type: 'text',
+    query: (alias) => `(case when ${alias}.password_hash is null then 'invited' else 'active' end)`,
+  })
+  status!: (typeof USER_STATUSES)[number];
 
   /** bcrypt; `null` until the invitation is accepted. */
   @ApiHideProperty()
