@@ -11,7 +11,7 @@ import { createKey } from './support/cli.js';
 import { createTestDatabase } from './support/database.js';
 import { type Server, startServer } from './support/server.js';
 
-const SCOPE = 'read:clients read:invoices';
+const SCOPE = 'read:invoices read:clients';
 const NARROW = 'read:clients';
 
 /** The clients that others wrote, against the server as it is built, set up by its metadata alone. */

@@ -21,7 +21,13 @@ describe('what has expired is forgotten', () => {
 
   it('by jobs of these names', () => {
     const names = app.nest.get(Timers).names.filter((name) => name.startsWith('forget'));
-    expect(names.sort()).toEqual(['forget expired sessions', 'forget failed attempts', 'forget idempotency keys']);
+    expect(names.sort()).toEqual([
+      'forget expired invitations',
+      'forget expired sessions',
+      'forget failed attempts',
+      'forget idempotency keys',
+      'forget old sessions of the console',
+    ]);
   });
 
   it('refresh tokens and sessions: those that live on work as before', async () => {
@@ -86,6 +92,26 @@ describe('what has expired is forgotten', () => {
     expect(sent).toHaveLength(3);
     expect(await count('failed_attempts', `key like 'old %'`)).toBe(0);
     expect(await count('failed_attempts', `key = 'new'`)).toBe(1);
+  });
+
+  it('sessions of the console after 90 days, invitations when they have expired', async () => {
+    const person = await app.newPerson();
+    await app.database.query(
+      `insert into console_sessions (id, token_hash, user_id, gen, created_at, expires_at)
+       select 'ses_' || age, sha256(age::text::bytea), $1, 1, now() - make_interval(days => age), now()
+       from unnest(array[1, 89, 91, 400]) age`,
+      [person],
+    );
+    await app.database.query(
+      `insert into invitations (token_hash, user_id, created_by, expires_at)
+       values ('old', $1, 'x', now() - interval '1 second'), ('new', null, 'x', now() + interval '1 hour')`,
+      [person],
+    );
+    await job('forget old sessions of the console');
+    await job('forget expired invitations');
+    expect(await count('console_sessions')).toBe(2);
+    expect(await count('invitations', `token_hash = 'old'`)).toBe(0);
+    expect(await count('invitations', `token_hash = 'new'`)).toBe(1);
   });
 
   it('past rows that somebody holds, without waiting for them', async () => {

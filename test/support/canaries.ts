@@ -24,7 +24,10 @@ export class Canaries {
     let count = 0;
     if (typeof body !== 'object' || body === null) return count;
     for (const [name, value] of Object.entries(body)) {
-      if (!/^(client_secret|refresh_token|access_token|token|password)$/.test(name) || typeof value !== 'string')
+      if (
+        !/^(client_secret|refresh_token|access_token|token|password|invitation_url)$/.test(name) ||
+        typeof value !== 'string'
+      )
         continue;
       this.add(name, value);
       const [, , signature] = value.split('.');

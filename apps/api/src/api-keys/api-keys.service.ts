@@ -126,6 +126,14 @@ export class ApiKeysService {
     };
   }
 
+  async nameOf(id: string): Promise<string> {
+    const [key] = await this.database.query<{ name: string }>(
+      { name: 'key_name', text: 'select name from api_keys where id = $1' },
+      [id],
+    );
+    return key?.name ?? '';
+  }
+
   /** @throws ApiError 404 `not_found` */
   async require(id: string): Promise<void> {
     await this.resource.get(id);

@@ -79,7 +79,7 @@ export class AuthController {
   @Get('me')
   @AnyToken()
   @ApiResponse({ status: 200, type: Me, description: 'Whom the token stands for.' })
-  me(@Caller() caller: Principal): Me {
+  me(@Caller() caller: Principal): Promise<Me> {
     return this.auth.me(caller);
   }
 }

@@ -99,6 +99,7 @@ describe('the promises of authentication', () => {
         {
           id: key.id,
           type: 'api_key',
+          name: key.name,
           client_id: key.client_id,
           scopes: ['read:clients'],
           expires_at: new Date(exp * 1000).toISOString(),

@@ -8,6 +8,7 @@ import { AttemptsModule } from '../attempts/attempts.module.js';
 import { ENV, type Env } from '../env.js';
 import { EventsModule } from '../events/events.module.js';
 import { RevocationModule } from '../revocation/revocation.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { AccessTokensService } from './access-tokens.service.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
@@ -31,6 +32,7 @@ import { SessionsService } from './sessions.service.js';
     AttemptsModule,
     EventsModule,
     RevocationModule,
+    UsersModule,
   ],
   controllers: [AuthController, MetadataController, KeySessionsController],
   providers: [

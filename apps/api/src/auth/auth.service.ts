@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ApiKeysService, type AuthenticatedKey } from '../api-keys/api-keys.service.js';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import { ENV, type Env } from '../env.js';
+import { UsersService } from '../users/users.service.js';
 import type { Introspection, Me, TokenPair } from './dto/auth.dto.js';
 import { type OAuthRequest, required } from './oauth-request.js';
 import { isOfOtherMode, otherMode } from './other-mode.js';
@@ -16,6 +17,7 @@ import { SessionsService } from './sessions.service.js';
 export class AuthService {
   constructor(
     private readonly keys: ApiKeysService,
+    private readonly users: UsersService,
     private readonly sessions: SessionsService,
     private readonly ownTokens: OwnTokensService,
     private readonly attempts: AttemptsService,
@@ -63,10 +65,12 @@ export class AuthService {
     return this.ownTokens.introspect(token, client, request.peer);
   }
 
-  me(principal: Principal): Me {
+  async me(principal: Principal): Promise<Me> {
+    const { id, type } = principal.actor;
     return {
-      id: principal.actor.id,
-      type: principal.actor.type,
+      id,
+      type,
+      name: await (type === 'user' ? this.users : this.keys).nameOf(id),
       client_id: principal.client_id,
       scopes: [...principal.scopes],
       expires_at: new Date(principal.expires_at * 1000).toISOString(),

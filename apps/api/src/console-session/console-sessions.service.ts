@@ -62,7 +62,7 @@ export class ConsoleSessionsService implements OnApplicationBootstrap {
 
   onApplicationBootstrap() {
     this.timers.every(HOUR, 'forget old sessions of the console', () =>
-      this.database.query({ text: `delete from console_sessions where created_at < now() - interval '${KNOWN}'` }, []),
+      this.database.forget('console_sessions', `created_at < now() - interval '${KNOWN}'`),
     );
   }
 

@@ -34,6 +34,17 @@ describe('guessing a password', () => {
     expect(await from('198.51.100.1').signIn(other.email)).toMatchObject({ status: 201 });
   });
 
+  it('many at once are no way around it', async () => {
+    const replies = await Promise.all(
+      Array.from({ length: 60 }, () => from('198.51.100.1').signIn(owner.email, WRONG)),
+    );
+    const compared = replies.filter(({ status }) => status === 401).length;
+    // Those that are under way when the tenth fails are compared too.
+    expect(compared).toBeGreaterThanOrEqual(10);
+    expect(compared).toBeLessThanOrEqual(13);
+    expect(replies.filter(({ status }) => status === 429)).toHaveLength(60 - compared);
+  });
+
   it('counts the same for an address that nobody has', async () => {
     expect(await guess('198.51.100.1', 11, 'nobody@example.com')).toEqual([...Array(10).fill(401), 429]);
   });

@@ -58,17 +58,14 @@ export class SignInService {
   }
 
   /** Runs what a password is needed for, unless there were too many failures; counts one where it gives nothing. */
-  private async guarded<T>(email: string, address: string, work: () => Promise<T>): Promise<T> {
+  private async guarded<T>(email: string, address: string, work: () => Promise<T>): Promise<T | undefined> {
     const attempt: Attempt = {
       kind: 'sign_in',
       account: email,
       address,
       known: () => this.sessions.cameFrom(email, address),
     };
-    await this.attempts.admit(attempt);
-    const result = await work();
-    if (!result) await this.attempts.fail(attempt);
-    return result;
+    return this.attempts.make(attempt, async () => (await work()) || undefined);
   }
 
   private async begin(account: Account, peer: Peer): Promise<SignedIn> {

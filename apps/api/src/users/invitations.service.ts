@@ -37,7 +37,7 @@ export class InvitationsService implements OnApplicationBootstrap {
 
   onApplicationBootstrap() {
     this.timers.every(HOUR * 1000, 'forget expired invitations', () =>
-      this.database.query({ text: 'delete from invitations where expires_at < now()' }, []),
+      this.database.forget('invitations', 'expires_at < now()'),
     );
   }
 

@@ -141,6 +141,14 @@ export class UsersService {
     });
   }
 
+  async nameOf(id: string): Promise<string> {
+    const [user] = await this.database.query<{ name: string }>(
+      { name: 'user_name', text: 'select name from users where id = $1' },
+      [id],
+    );
+    return user?.name ?? '';
+  }
+
   async idOf(email: string): Promise<string | undefined> {
     const found = await this.database.source.manager.findOneBy(User, {
       email: canonicalEmail(email),

@@ -1,3 +1,4 @@
+import type { Actor } from '@app/access';
 import { OAUTH_ERROR_CODES, type OAuthErrorCode } from '@app/http';
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProperty, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
@@ -8,9 +9,14 @@ export class Me {
   id!: string;
 
   /** Who holds the token. */
-  @ApiProperty({ type: 'string', enum: ['api_key', 'user', 'system'] })
-  type!: 'api_key' | 'user' | 'system';
+  @ApiProperty({ type: 'string', enum: ['api_key', 'user'] })
+  type!: Actor['type'];
 
+  /** Of the key, or of the person. */
+  @ApiProperty({ type: 'string', example: 'Warehouse' })
+  name!: string;
+
+  /** `console` for a person. */
   @ApiProperty({ type: 'string', example: 'ak_live_…' })
   client_id!: string;
 

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { computeTotals } from '@app/money';
 import pg from 'pg';
 import { stdnum } from 'stdnum';
-import type { Counts } from '../apps/api/src/cli/demo/counts.js';
-import { runCli } from './support/cli.js';
-import { createTestDatabase } from './support/database.js';
+import type { Counts } from '../../apps/api/src/cli/demo/counts.js';
+import { runCli } from '../support/cli.js';
+import { createTestDatabase } from '../support/database.js';
 
 const CLI = 'dist/apps/api/apps/api/src/cli/main.js';
 

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { newCredential } from '@app/access';
 import pg from 'pg';
-import type { CreatedKey } from '../apps/api/src/api-keys/api-keys.service.js';
-import type { TokenPair } from '../apps/api/src/auth/dto/auth.dto.js';
-import { Api, exchange, type Reply, refresh } from './support/api.js';
-import { createKey } from './support/cli.js';
-import { administer, createTestDatabase } from './support/database.js';
-import { type Server, startServer } from './support/server.js';
+import type { CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js';
+import type { TokenPair } from '../../apps/api/src/auth/dto/auth.dto.js';
+import { Api, exchange, type Reply, refresh } from '../support/api.js';
+import { createKey } from '../support/cli.js';
+import { administer, createTestDatabase } from '../support/database.js';
+import { type Server, startServer } from '../support/server.js';
 
 type Parameters = Record<string, string>;
 type Client = Pick<CreatedKey, 'client_id' | 'client_secret'>;
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
-const SCOPES = ['read:clients', 'read:invoices', 'write:clients'];
+const SCOPES = ['read:invoices', 'read:clients', 'write:clients'];
 
 const encode = (parameters: Parameters) => new URLSearchParams(parameters).toString();
 /** As RFC 6749, section 2.3.1, has it; `oauth4webapi` encodes more than it need. */

@@ -1,8 +1,8 @@
-import type { CreatedKey } from '../apps/api/src/api-keys/api-keys.service.js';
-import { Api, exchange } from './support/api.js';
-import { runCli } from './support/cli.js';
-import { createTestDatabase } from './support/database.js';
-import { type Server, startServer } from './support/server.js';
+import type { CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js';
+import { Api, exchange } from '../support/api.js';
+import { runCli } from '../support/cli.js';
+import { createTestDatabase } from '../support/database.js';
+import { type Server, startServer } from '../support/server.js';
 
 const UNKNOWN = 'key_01h455vb4pex5vsknk084sn02q';
 
