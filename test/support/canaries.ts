@@ -30,7 +30,7 @@ export class Canaries {
       )
         continue;
       this.add(name, value);
-      const [, , signature] = value.split('.');
+      const [, , signature] = name === 'access_token' ? value.split('.') : [];
       if (signature) this.add('signature', signature);
       count++;
     }
