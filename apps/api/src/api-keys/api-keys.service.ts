@@ -103,6 +103,7 @@ export class ApiKeysService {
     const id = newId('api_key');
     const answer = await this.database.transaction(context, async (tx) => {
       if (!secret) throw invalid(...wrong);
+      await this.revocations.requireStanding(tx, context);
       const key = {
         ...fields,
         ...secret.stored,

@@ -1,5 +1,7 @@
 import { AllowedAddresses, type Principal } from '@app/access';
+import { invalidToken, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 
 /** A row of `access_states`, as a statement reads it and as a notification spells it. */
@@ -30,6 +32,8 @@ const STALE_AFTER_MS = 5000;
 const PATIENCE_MS = 3000;
 /** A token of an ended session outlives it no longer than this: an hour, and the leeway of clocks. */
 const ENDED_MS = 3_630_000;
+
+const STANDING = 'select from users where id = $1 and gen = $2 and removed_at is null for share';
 
 const BY_ID = 'select state from access_states where id = any($1)';
 
@@ -88,6 +92,17 @@ export class RevocationsService {
     await this.read(ids).catch(() => {
       this.confirmed = { monotonic: Number.NEGATIVE_INFINITY, clock: Number.NEGATIVE_INFINITY };
     });
+  }
+
+  /**
+   * For what grants something. Between the guard and the transaction a request waits, for a hash or a lock, while whoever
+   * sent it may be removed or demoted: then it grants nothing any more. Once this has passed, their end waits for it.
+   * @throws ApiError 401 `invalid_token`
+   */
+  async requireStanding(tx: EntityManager, { actor, gen }: RequestContext): Promise<void> {
+    if (actor.type !== 'user') return;
+    const rows: object[] = await tx.query(STANDING, [actor.id, gen]);
+    if (rows.length === 0) throw invalidToken();
   }
 
   private async judgeByRows(principal: Principal, request: { ip: string }): Promise<Verdict> {
