@@ -82,6 +82,8 @@ export class AccountsService {
     const hash = await this.passwords.hash(next, account, '/new_password');
     await this.database.source.transaction(async (tx) => {
       await keep(tx, await this.setPassword(tx, context, account, hash));
+      // Whoever has a link to the account could choose another one.
+      await this.invitations.withdraw(tx, account.id);
     });
     await this.revocations.catchUp(account.id);
     return true;

@@ -309,6 +309,27 @@ describe('people', () => {
       expect(await new Browser(app.url).signIn(person.email, password)).toMatchObject({ status: 201 });
     });
 
+    it('ends with another address, with another password, and with its maker', async () => {
+      const refused = { status: 400, body: { code: 'invitation_invalid' } };
+      const moved = await invite();
+      await api.patch(`${USERS}/${moved.id}`, { name: 'Renamed', email: moved.email });
+      await api.patch(`${USERS}/${moved.id}`, { email: `new.${moved.email}` });
+      expect(await accept(tokenOf(moved))).toMatchObject(refused);
+      const person = await newActivePerson(app);
+      const link = (await api.post(`${USERS}/${person.id}/invitation`)).body;
+      const change = { current_password: PASSWORD, new_password: 'another six unrelated words' };
+      expect(await (await signedIn(app, person)).send('POST', '/password', change)).toMatchObject({ status: 204 });
+      expect(await accept(tokenOf(link))).toMatchObject(refused);
+      for (const end of ['removal', 'demotion']) {
+        const maker = await newActivePerson(app);
+        const theirs = await (await signedIn(app, maker)).api();
+        const { body: kept } = await theirs.post(`${USERS}/${person.id}/invitation`);
+        if (end === 'removal') await api.delete(`${USERS}/${maker.id}`);
+        else await api.patch(`${USERS}/${maker.id}`, { role: 'manager' });
+        expect([end, await accept(tokenOf(kept))]).toMatchObject([end, refused]);
+      }
+    });
+
     it('expires', async () => {
       const person = await invite();
       await app.database.query('update invitations set expires_at = now() where user_id = $1', [person.id]);

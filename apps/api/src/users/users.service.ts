@@ -106,7 +106,10 @@ export class UsersService {
         refuseGranting(context, { role });
         if (user.role === 'owner') await this.refuseLastOwner(tx, user);
         fields.gen = user.gen + 1;
+        await this.invitations.withdrawMadeBy(tx, id);
       }
+      // It went to whoever reads the old address.
+      if (fields.email !== user.email) await this.invitations.withdraw(tx, id);
       return this.resource.update(tx, context, user, fields).catch(emailTaken(email));
     });
     await this.revocations.catchUp(id);
@@ -121,6 +124,7 @@ export class UsersService {
       const [[removed]]: [{ version: number }[]] = await tx.query(REMOVE, [id]);
       if (!removed) throw new Error(`the locked person ${id} is gone`);
       await this.invitations.withdraw(tx, id);
+      await this.invitations.withdrawMadeBy(tx, id);
       await this.events.record(tx, context, {
         type: 'user.removed',
         resource_id: id,
