@@ -35,7 +35,12 @@ export class SecretHasher {
     if (Buffer.byteLength(secret) > MAX_BYTES) return false;
     this.refuseWhenFull();
     const against = hash ?? (await this.nobody);
-    const equal = await this.limit(() => bcrypt.compare(secret, against));
+    const equal = await this.limit(async () => {
+      const result = await bcrypt.compare(secret, against);
+      // A hash of before the cost was raised: 2^n + 2^n + 2^(n+1) + … + 2^(cost-1) rounds are 2^cost.
+      for (let cost = bcrypt.getRounds(against); cost < this.env.bcryptCost; cost++) await bcrypt.hash(secret, cost);
+      return result;
+    });
     return equal && hash !== undefined;
   }
 
