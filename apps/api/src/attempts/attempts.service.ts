@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 import { tooManyRequests, unavailable } from '@app/http';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import pLimit, { type LimitFunction } from 'p-limit';
@@ -146,7 +146,11 @@ export class AttemptsService implements OnApplicationBootstrap {
 
 /** What counts as one address: who has one of IPv6 has the 2^64 beside it. */
 export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
+  if (!isIPv6(address)) {
+    // Some proxies write the port beside it, another one for each connection; what else they write is no address.
+    const [host = ''] = address.split(':', 1);
+    return isIP(host) === 4 ? host : 'unknown';
+  }
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;
   const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? [];
