@@ -49,6 +49,9 @@ export class RevocationsService {
   private readonly ended = new Map<string, number>();
   private confirmed = { monotonic: Number.NEGATIVE_INFINITY, clock: Number.NEGATIVE_INFINITY };
 
+  /** What was asked before this moment does not tell of what could not be looked at. */
+  private doubted = Number.NEGATIVE_INFINITY;
+
   constructor(private readonly database: Database) {}
 
   /** Without a promise where memory knows the answer: this runs for every request. */
@@ -69,7 +72,7 @@ export class RevocationsService {
 
   /** Everything that was committed until this moment is known. */
   confirm(moment: { monotonic: number; clock: number }): void {
-    this.confirmed = moment;
+    if (moment.monotonic > this.doubted) this.confirmed = moment;
     for (const [id, until] of this.ended) if (until < Date.now()) this.ended.delete(id);
   }
 
@@ -90,6 +93,7 @@ export class RevocationsService {
    */
   async catchUp(...ids: string[]): Promise<void> {
     await this.read(ids).catch(() => {
+      this.doubted = performance.now();
       this.confirmed = { monotonic: Number.NEGATIVE_INFINITY, clock: Number.NEGATIVE_INFINITY };
     });
   }
