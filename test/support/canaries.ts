@@ -31,7 +31,7 @@ export class Canaries {
         continue;
       this.add(name, value);
       const [, , signature] = value.split('.');
-      if (signature) this.add('signature', signature);
+      if (signature && value.startsWith('eyJ')) this.add('signature', signature);
       count++;
     }
     return count;
