@@ -154,10 +154,10 @@ describe('statements', () => {
       },
     ],
     ['GET /api-keys', 1, async () => () => api.get('/api/v1/api-keys?status=active')],
-    ['POST /api-keys', 6, async () => () => newKey()],
+    ['POST /api-keys', 7, async () => () => newKey()],
     [
       'PATCH /api-keys/{id}',
-      7,
+      8,
       async () => {
         const { id } = await newKey();
         return () => api.patch(`/api/v1/api-keys/${id}`, { scopes: ['read:invoices'] });
@@ -173,7 +173,7 @@ describe('statements', () => {
     ],
     [
       'POST /api-keys/{id}/rotate-secret',
-      7,
+      8,
       async () => {
         const { id } = await newKey();
         return () => api.post(`/api/v1/api-keys/${id}/rotate-secret`, {});

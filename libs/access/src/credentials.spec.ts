@@ -106,6 +106,13 @@ describe('credentials', () => {
       expect(isCredential('client_id', 'live', body + crc32(body))).toBe(true);
     }
   });
+
+  it('is none with the right checksum of anything but letters and digits', () => {
+    for (const character of ['\0', ' ', '-', 'ñ', '\n']) {
+      const body = `ak_live_${character}0000000000000000000`;
+      expect([character, isCredential('client_id', 'live', body + crc32(body))]).toEqual([character, false]);
+    }
+  });
 });
 
 /** Written anew, bit by bit, from its definition (ISO 3309). */

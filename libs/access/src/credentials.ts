@@ -26,6 +26,8 @@ export function isCredential(kind: CredentialKind, mode: Mode, value: string): b
   const [prefix, length] = KINDS[kind];
   const start = `${prefix}_${mode}_`;
   if (value.length !== start.length + length + CHECKSUM_LENGTH || !value.startsWith(start)) return false;
+  // What it is made of as well: the checksum is no secret, and whatever has one would reach the database.
+  if (!/^[0-9A-Za-z]+$/.test(value.slice(start.length))) return false;
   const body = value.slice(0, -CHECKSUM_LENGTH);
   return value.endsWith(checksum(body));
 }

@@ -22,6 +22,8 @@ export interface Idempotency {
 export interface RequestContext {
   actor: Actor;
   scopes: ReadonlySet<Scope>;
+  /** That of the token; `null` where there is none. */
+  gen: number | null;
   request_id: string | null;
   idempotency: Idempotency | null;
   /** The versions that If-Match allows; `null` checks nothing. */
@@ -42,6 +44,7 @@ export function systemContext(name: string): RequestContext {
   return {
     actor: { type: 'system', id: name },
     scopes: new Set(),
+    gen: null,
     request_id: null,
     idempotency: null,
     if_match: null,
@@ -56,6 +59,7 @@ export const Context = createParamDecorator((_: unknown, execution: ExecutionCon
   return {
     actor: request.user.actor,
     scopes: request.user.scopes,
+    gen: request.user.gen,
     request_id: request.id,
     idempotency: request.idempotency ?? null,
     if_match: ifMatch(request.headers['if-match']),

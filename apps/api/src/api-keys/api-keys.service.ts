@@ -103,6 +103,7 @@ export class ApiKeysService {
     const id = newId('api_key');
     const answer = await this.database.transaction(context, async (tx) => {
       if (!secret) throw invalid(...wrong);
+      await this.revocations.requireStanding(tx, context);
       const key = {
         ...fields,
         ...secret.stored,
@@ -186,13 +187,19 @@ export class ApiKeysService {
    * The key, or `undefined` for an unknown client, a wrong secret, and a key that is revoked, expired or not allowed from
    * the address, in equal time: one comparison, whatever there is. Who asks has counted the attempt, and knows that both
    * are well-formed.
+   * @param known came from there before, and does not wait for those who did not
    */
-  async authenticate(clientId: string, secret: string, address: string): Promise<AuthenticatedKey | undefined> {
+  async authenticate(
+    clientId: string,
+    secret: string,
+    address: string,
+    known: boolean,
+  ): Promise<AuthenticatedKey | undefined> {
     const [key] = await this.database.query<Candidate>({ name: 'key_authenticate', text: AUTHENTICATE }, [
       clientId,
       hintOf(secret),
     ]);
-    const matches = await this.hasher.matches(secret, key?.secret_hash);
+    const matches = await this.hasher.matches(secret, key?.secret_hash, known);
     if (!key || !matches || !key.usable || AllowedAddresses.of(key.allowed_ips)?.include(address) === false)
       return undefined;
     return { id: key.id, client_id: key.client_id, scopes: key.scopes, secret_hash: key.secret_hash };

@@ -110,6 +110,7 @@ export class KeyManagementService {
     work: (tx: EntityManager, key: ApiKey) => Promise<Answer>,
   ): Promise<Answer> {
     const answer = await this.database.transaction(context, async (tx) => {
+      await this.revocations.requireStanding(tx, context);
       const key = await this.resource.lock(tx, context, id);
       if (key.revoked_at) throw new ApiError('key_revoked', { params: { id } });
       return work(tx, key);

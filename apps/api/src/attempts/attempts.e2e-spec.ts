@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { type Attempt, AttemptsService } from './attempts.service.js';
+import { type Attempt, AttemptsService, networkOf } from './attempts.service.js';
 
 describe('failed attempts', () => {
   let app: TestApp;
@@ -13,7 +13,7 @@ describe('failed attempts', () => {
   afterAll(() => app.stop());
 
   const account = () => `somebody ${++next}`;
-  const address = () => `192.0.2.${++next}`;
+  const address = () => `192.0.${++next >> 8}.${next & 255}`;
   const attempt = (fields: Partial<Attempt> = {}): Attempt => ({
     kind: 'sign_in',
     account: account(),
@@ -109,5 +109,14 @@ describe('failed attempts', () => {
     const long = attempt({ account: 'x'.repeat(10_000) });
     await attempts.fail(long);
     await expectAdmitted(long);
+  });
+
+  it('count for the address without the port that some proxies write, and for one that is none', () => {
+    const places = ['192.0.2.1', '192.0.2.1:4711', '::ffff:192.0.2.1', '2001:db8::1', 'unknown', 'x'.repeat(400)];
+    expect(places.map(networkOf)).toEqual([
+      ...Array(3).fill('192.0.2.1'),
+      '2001:db8:0:0::/64',
+      ...Array(2).fill('unknown'),
+    ]);
   });
 });

@@ -1,10 +1,11 @@
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 import { tooManyRequests, unavailable } from '@app/http';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { Database } from '../database/database.js';
 import { Timers } from '../database/timers.js';
+import { SecretHasher } from '../hashing/secret-hasher.service.js';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -46,7 +47,10 @@ export interface Attempt {
   /** A client id or an e-mail address, whether it exists or not. */
   account: string;
   address: string;
-  /** Has this account come in from this address before? Asked only where others have used up what the two share. */
+  /**
+   * Has this account come in from this address before? Asked only where others have used up what the two share, or keep
+   * the hasher busy.
+   */
   known(): Promise<boolean>;
 }
 
@@ -63,6 +67,7 @@ export class AttemptsService implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly timers: Timers,
+    private readonly hasher: SecretHasher,
   ) {}
 
   onApplicationBootstrap() {
@@ -74,10 +79,10 @@ export class AttemptsService implements OnApplicationBootstrap {
   /**
    * Makes an attempt: admitted when its turn comes, so that of many at once the first ones decide on the rest, and counted
    * when nothing comes of it. Who floods from one address keeps others at that address waiting, and nobody elsewhere.
-   * @param work what it is, `undefined` where it failed
+   * @param work what it is, `undefined` where it failed; `known`: does not wait for those who were never here
    * @throws ApiError 429 `too_many_requests`, or 503 `temporarily_unavailable` where too many wait
    */
-  async make<T>(attempt: Attempt, work: () => Promise<T | undefined>): Promise<T | undefined> {
+  async make<T>(attempt: Attempt, work: (known: boolean) => Promise<T | undefined>): Promise<T | undefined> {
     const place = `${attempt.kind} ${networkOf(attempt.address)}`;
     const gate = this.gates.get(place) ?? pLimit(ABREAST);
     if (gate.pendingCount >= MAX_WAITING) throw unavailable(2);
@@ -85,7 +90,7 @@ export class AttemptsService implements OnApplicationBootstrap {
     try {
       return await gate(async () => {
         await this.admit(attempt);
-        const result = await work();
+        const result = await work(this.hasher.isBusy && (await attempt.known()));
         if (result === undefined) await this.fail(attempt);
         return result;
       });
@@ -141,7 +146,11 @@ export class AttemptsService implements OnApplicationBootstrap {
 
 /** What counts as one address: who has one of IPv6 has the 2^64 beside it. */
 export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
+  if (!isIPv6(address)) {
+    // Some proxies write the port beside it, another one for each connection; what else they write is no address.
+    const [host = ''] = address.split(':', 1);
+    return isIP(host) === 4 ? host : 'unknown';
+  }
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;
   const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? [];

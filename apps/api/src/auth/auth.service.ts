@@ -103,8 +103,8 @@ export class AuthService {
   /** Only what has cost a comparison counts, and only where it failed. */
   private attempt(id: string, secret: string, address: string): Promise<AuthenticatedKey | undefined> {
     const known = () => this.sessions.cameFrom(id, address);
-    return this.attempts.make({ kind: 'exchange', account: id, address, known }, () =>
-      this.keys.authenticate(id, secret, address),
+    return this.attempts.make({ kind: 'exchange', account: id, address, known }, (isKnown) =>
+      this.keys.authenticate(id, secret, address, isKnown),
     );
   }
 }

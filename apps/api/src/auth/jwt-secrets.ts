@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Env, parseJwtSecrets } from '../env.js';
 
@@ -17,10 +17,13 @@ export async function loadJwtSecrets({ jwtSecrets, dataDir }: Env): Promise<read
   const file = join(dataDir, 'jwt-secrets');
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const fresh = `${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64url')}`;
-  // Of several processes that start at once, one writes and all read what it wrote.
-  await writeFile(file, fresh, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+  // Of several processes that start at once one makes it, whole or not at all, and all read what it made.
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, fresh, { mode: 0o600 });
+  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
+  await unlink(draft);
   const secrets = parseJwtSecrets((await readFile(file, 'utf8')).trim());
   if (!secrets) throw new Error(`${file} is damaged: restore it, or delete it and all access tokens end.`);
   return secrets;

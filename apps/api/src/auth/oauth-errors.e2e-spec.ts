@@ -78,6 +78,14 @@ describe('errors of /auth', () => {
       expect([texts.size, headers.size]).toEqual([1, 1]);
     });
 
+    it('is what a client id with a NUL and the right checksum is answered', async () => {
+      const client_id = `ak_live_\0${'0'.repeat(19)}0bZvr3`;
+      const form = new URLSearchParams({ ...GRANT, client_id, client_secret: wrong }).toString();
+      expectError(await nobody.post(TOKEN, form, FORM), 401, 'invalid_client');
+      const inHeader = basic(`${encodeURIComponent(client_id)}:${wrong}`);
+      expectError(await nobody.post(TOKEN, GRANT, inHeader), 401, 'invalid_client');
+    });
+
     it('takes as long for an unknown client as for a wrong secret, a revoked and an expired key', async () => {
       const fastest: Record<string, number> = {};
       for (const [name, client_id, client_secret] of cases.slice(0, 5)) {

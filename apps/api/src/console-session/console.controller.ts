@@ -1,4 +1,4 @@
-import { ConsoleCookie, type Principal, Public } from '@app/access';
+import { ConsoleCookie, type Principal, Public, withoutSecrets } from '@app/access';
 import { Answer, AnswersNothing, AnswersPage, Context, Fails, type RequestContext } from '@app/http';
 import {
   Body,
@@ -25,7 +25,7 @@ const requestOf = (context: ExecutionContext) => context.switchToHttp().getReque
 /** From where a request came. */
 const From = createParamDecorator((_: unknown, context: ExecutionContext): Peer => {
   const { ip, headers } = requestOf(context);
-  return { address: ip, user_agent: headers['user-agent']?.slice(0, 200) ?? null };
+  return { address: ip, user_agent: withoutSecrets(headers['user-agent'] ?? '').slice(0, 200) || null };
 });
 
 const RequestId = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).id);

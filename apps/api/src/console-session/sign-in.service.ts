@@ -26,8 +26,8 @@ export class SignInService {
 
   /** @throws ApiError 401 `sign_in_failed`, whatever was wrong; 429 `too_many_requests` */
   async signIn({ email, password }: SignIn, peer: Peer): Promise<SignedIn> {
-    const account = await this.guarded(canonicalEmail(email), peer.address, () =>
-      this.accounts.authenticate(email, password),
+    const account = await this.guarded(canonicalEmail(email), peer.address, (known) =>
+      this.accounts.authenticate(email, password, known),
     );
     if (!account) throw new ApiError('sign_in_failed');
     return this.begin(account, peer);
@@ -58,14 +58,18 @@ export class SignInService {
   }
 
   /** Runs what a password is needed for, unless there were too many failures; counts one where it gives nothing. */
-  private async guarded<T>(email: string, address: string, work: () => Promise<T>): Promise<T | undefined> {
+  private async guarded<T>(
+    email: string,
+    address: string,
+    work: (known: boolean) => Promise<T>,
+  ): Promise<T | undefined> {
     const attempt: Attempt = {
       kind: 'sign_in',
       account: email,
       address,
       known: () => this.sessions.cameFrom(email, address),
     };
-    return this.attempts.make(attempt, async () => (await work()) || undefined);
+    return this.attempts.make(attempt, async (known) => (await work(known)) || undefined);
   }
 
   private async begin(account: Account, peer: Peer): Promise<SignedIn> {

@@ -1,5 +1,7 @@
 import { AllowedAddresses, type Principal } from '@app/access';
+import { invalidToken, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 
 /** A row of `access_states`, as a statement reads it and as a notification spells it. */
@@ -31,6 +33,8 @@ const PATIENCE_MS = 3000;
 /** A token of an ended session outlives it no longer than this: an hour, and the leeway of clocks. */
 const ENDED_MS = 3_630_000;
 
+const STANDING = 'select from users where id = $1 and gen = $2 and removed_at is null for share';
+
 const BY_ID = 'select state from access_states where id = any($1)';
 
 /**
@@ -44,6 +48,9 @@ export class RevocationsService {
   /** Until when an ended session has to be remembered, by its id. */
   private readonly ended = new Map<string, number>();
   private confirmed = { monotonic: Number.NEGATIVE_INFINITY, clock: Number.NEGATIVE_INFINITY };
+
+  /** What was asked before this moment does not tell of what could not be looked at. */
+  private doubted = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly database: Database) {}
 
@@ -65,7 +72,7 @@ export class RevocationsService {
 
   /** Everything that was committed until this moment is known. */
   confirm(moment: { monotonic: number; clock: number }): void {
-    this.confirmed = moment;
+    if (moment.monotonic > this.doubted) this.confirmed = moment;
     for (const [id, until] of this.ended) if (until < Date.now()) this.ended.delete(id);
   }
 
@@ -86,8 +93,20 @@ export class RevocationsService {
    */
   async catchUp(...ids: string[]): Promise<void> {
     await this.read(ids).catch(() => {
+      this.doubted = performance.now();
       this.confirmed = { monotonic: Number.NEGATIVE_INFINITY, clock: Number.NEGATIVE_INFINITY };
     });
+  }
+
+  /**
+   * For what grants something. Between the guard and the transaction a request waits, for a hash or a lock, while whoever
+   * sent it may be removed or demoted: then it grants nothing any more. Once this has passed, their end waits for it.
+   * @throws ApiError 401 `invalid_token`
+   */
+  async requireStanding(tx: EntityManager, { actor, gen }: RequestContext): Promise<void> {
+    if (actor.type !== 'user') return;
+    const rows: object[] = await tx.query(STANDING, [actor.id, gen]);
+    if (rows.length === 0) throw invalidToken();
   }
 
   private async judgeByRows(principal: Principal, request: { ip: string }): Promise<Verdict> {

@@ -54,12 +54,12 @@ export class AccountsService {
    * Whose address and password these are; `undefined` for an unknown address, a wrong password, a person without one and
    * one who was removed, in equal time.
    */
-  async authenticate(email: string, password: string): Promise<Account | undefined> {
+  async authenticate(email: string, password: string, known: boolean): Promise<Account | undefined> {
     const [found] = await this.database.query<StoredAccount>(
       { name: 'account_by_email', text: `${ACCOUNT} and email = $1` },
       [canonicalEmail(email)],
     );
-    const matches = await this.passwords.matches(password, found?.password_hash);
+    const matches = await this.passwords.matches(password, found?.password_hash, known);
     return found && matches ? { id: found.id, gen: found.gen } : undefined;
   }
 
@@ -78,10 +78,12 @@ export class AccountsService {
     keep: (tx: EntityManager, gen: number) => Promise<unknown>,
   ): Promise<boolean> {
     const account = await this.byId(context.actor.id);
-    if (!(await this.passwords.matches(current, account.password_hash))) return false;
+    if (!(await this.passwords.matches(current, account.password_hash, true))) return false;
     const hash = await this.passwords.hash(next, account, '/new_password');
     await this.database.source.transaction(async (tx) => {
       await keep(tx, await this.setPassword(tx, context, account, hash));
+      // Whoever has a link to the account could choose another one.
+      await this.invitations.withdraw(tx, account.id);
     });
     await this.revocations.catchUp(account.id);
     return true;

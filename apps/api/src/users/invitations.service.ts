@@ -71,8 +71,14 @@ export class InvitationsService implements OnApplicationBootstrap {
     return rows.length > 0;
   }
 
+  /** The link to this account, wherever it was sent. */
   async withdraw(tx: EntityManager, user_id: string): Promise<void> {
     await tx.query('delete from invitations where user_id = $1', [user_id]);
+  }
+
+  /** The links to any account that this person made: what they may not make any more, they may not have kept. */
+  async withdrawMadeBy(tx: EntityManager, user_id: string): Promise<void> {
+    await tx.query('delete from invitations where created_by = $1', [user_id]);
   }
 }
 

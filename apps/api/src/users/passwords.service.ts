@@ -51,8 +51,8 @@ export class PasswordsService {
   }
 
   /** One comparison in any case: without a hash it takes as long, and fails. */
-  matches(password: string, hash: string | null | undefined): Promise<boolean> {
-    return this.hasher.matches(normalizePassword(password), hash ?? undefined);
+  matches(password: string, hash: string | null | undefined, known: boolean): Promise<boolean> {
+    return this.hasher.matches(normalizePassword(password), hash ?? undefined, known);
   }
 
   private async isGuessable(password: string, { email, name }: Person): Promise<boolean> {

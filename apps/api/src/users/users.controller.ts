@@ -55,7 +55,8 @@ export class UsersController {
   /**
    * Change a person
    *
-   * A JSON Merge Patch (RFC 7396). Another role ends the person's sessions and access tokens at once.
+   * A JSON Merge Patch (RFC 7396). Another role ends the person's sessions and access tokens at once, and the
+   * invitation links that they made; another address ends the link that was sent to the old one.
    */
   @HttpPatch(':id')
   @RequireScopes('manage:users')
@@ -68,8 +69,8 @@ export class UsersController {
   /**
    * Remove a person
    *
-   * Their sessions and access tokens end at once; what they made stays, keys among it. The last owner who can sign in
-   * stays.
+   * Their sessions, access tokens and the invitation links that they made end at once; what else they made stays, keys
+   * among it. The last owner who can sign in stays.
    */
   @Delete(':id')
   @HttpCode(204)

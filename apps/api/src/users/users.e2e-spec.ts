@@ -241,7 +241,8 @@ describe('people', () => {
         await held[0]?.waiters(2);
         await Promise.all(held.map((hold) => hold.release()));
         const replies = await racing;
-        expect(replies.map(({ status, body }) => body.code ?? status).sort()).toEqual([200, 'last_owner']);
+        // Who comes second is an owner no longer.
+        expect(replies.map(({ status, body }) => body.code ?? status).sort()).toEqual([200, 'invalid_token']);
         const { rows } = await small.database.query(`select count(*)::int as owners from users where role = 'owner'`);
         expect(rows[0].owners).toBe(1);
       }
@@ -306,6 +307,27 @@ describe('people', () => {
       expect(await browser.send('GET', '/sessions')).toMatchObject({ status: 401 });
       expect(await new Browser(app.url).signIn(person.email)).toMatchObject({ status: 401 });
       expect(await new Browser(app.url).signIn(person.email, password)).toMatchObject({ status: 201 });
+    });
+
+    it('ends with another address, with another password, and with its maker', async () => {
+      const refused = { status: 400, body: { code: 'invitation_invalid' } };
+      const moved = await invite();
+      await api.patch(`${USERS}/${moved.id}`, { name: 'Renamed', email: moved.email });
+      await api.patch(`${USERS}/${moved.id}`, { email: `new.${moved.email}` });
+      expect(await accept(tokenOf(moved))).toMatchObject(refused);
+      const person = await newActivePerson(app);
+      const link = (await api.post(`${USERS}/${person.id}/invitation`)).body;
+      const change = { current_password: PASSWORD, new_password: 'another six unrelated words' };
+      expect(await (await signedIn(app, person)).send('POST', '/password', change)).toMatchObject({ status: 204 });
+      expect(await accept(tokenOf(link))).toMatchObject(refused);
+      for (const end of ['removal', 'demotion']) {
+        const maker = await newActivePerson(app);
+        const theirs = await (await signedIn(app, maker)).api();
+        const { body: kept } = await theirs.post(`${USERS}/${person.id}/invitation`);
+        if (end === 'removal') await api.delete(`${USERS}/${maker.id}`);
+        else await api.patch(`${USERS}/${maker.id}`, { role: 'manager' });
+        expect([end, await accept(tokenOf(kept))]).toMatchObject([end, refused]);
+      }
     });
 
     it('expires', async () => {

@@ -61,6 +61,7 @@ export class UsersService {
   create(input: CreateUser, context: RequestContext): Promise<Answer> {
     refuseGranting(context, input);
     return this.database.transaction(context, async (tx) => {
+      await this.lockPeople(tx, context);
       const id = await this.add(tx, context, input, null);
       return this.withLink(tx, id, await this.invitations.issue(this.database.within(tx), id, context.actor.id));
     });
@@ -69,6 +70,7 @@ export class UsersService {
   /** Makes a person who has a password already. */
   createWithPassword(input: CreateUser, password_hash: string, context: RequestContext): Promise<Answer> {
     return this.database.transaction(context, async (tx) => {
+      await this.lockPeople(tx, context);
       return this.resource.answer(tx, await this.add(tx, context, input, password_hash), 201);
     });
   }
@@ -104,7 +106,10 @@ export class UsersService {
         refuseGranting(context, { role });
         if (user.role === 'owner') await this.refuseLastOwner(tx, user);
         fields.gen = user.gen + 1;
+        await this.invitations.withdrawMadeBy(tx, id);
       }
+      // It went to whoever reads the old address.
+      if (fields.email !== user.email) await this.invitations.withdraw(tx, id);
       return this.resource.update(tx, context, user, fields).catch(emailTaken(email));
     });
     await this.revocations.catchUp(id);
@@ -119,6 +124,7 @@ export class UsersService {
       const [[removed]]: [{ version: number }[]] = await tx.query(REMOVE, [id]);
       if (!removed) throw new Error(`the locked person ${id} is gone`);
       await this.invitations.withdraw(tx, id);
+      await this.invitations.withdrawMadeBy(tx, id);
       await this.events.record(tx, context, {
         type: 'user.removed',
         resource_id: id,
@@ -164,19 +170,19 @@ export class UsersService {
     password_hash: string | null,
     id = newId('user'),
   ): Promise<string> {
-    await this.lockPeople(tx);
     const row = { id, email: canonicalEmail(email), name, role, password_hash };
     await this.resource.add(tx, context, row).catch(emailTaken(email));
     return id;
   }
 
   /** Who makes, changes and removes people waits for one another: whether an owner is left is decided by one at a time. */
-  private async lockPeople(tx: EntityManager): Promise<void> {
+  private async lockPeople(tx: EntityManager, caller?: RequestContext): Promise<void> {
     await tx.query(`select pg_advisory_xact_lock(${LOCKS.people}, 0)`);
+    if (caller) await this.revocations.requireStanding(tx, caller);
   }
 
   private async lock(tx: EntityManager, context: RequestContext, id: string): Promise<User> {
-    await this.lockPeople(tx);
+    await this.lockPeople(tx, context);
     const user = await tx.findOne(User, {
       where: { id, removed_at: IsNull() },
       select: { id: true, email: true, name: true, role: true, gen: true, version: true },
