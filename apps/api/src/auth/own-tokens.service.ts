@@ -7,7 +7,8 @@ import { ENV, type Env } from '../env.js';
 import { RevocationsService } from '../revocation/revocations.service.js';
 import { AccessTokensService } from './access-tokens.service.js';
 import type { Introspection } from './dto/auth.dto.js';
-import { type Peer, refreshTokenHash, SessionsService } from './sessions.service.js';
+import type { Peer } from './peer.js';
+import { refreshTokenHash, SessionsService } from './sessions.service.js';
 
 const SESSION_OF = `
   select t.session_id from refresh_tokens t join sessions s on s.id = t.session_id

@@ -14,6 +14,7 @@ import { RevocationsService } from '../revocation/revocations.service.js';
 import { ACCESS_TOKEN_SECONDS, AccessTokensService, type TokenSubject } from './access-tokens.service.js';
 import type { TokenPair } from './dto/auth.dto.js';
 import { isOfOtherMode, otherMode } from './other-mode.js';
+import type { Peer } from './peer.js';
 import { narrow } from './scope.js';
 
 const REFRESH_TOKEN_SECONDS = 30 * 24 * 3600;
@@ -59,12 +60,6 @@ const CAME_FROM = `
     where k.client_id = $1 and s.created_at > now() - make_interval(days => $2)
     order by s.created_at desc limit 1000) lately
   where ip_address is not null`;
-
-/** Where a request came from. */
-export interface Peer {
-  address: string;
-  user_agent: string | null;
-}
 
 /**
  * Sessions: begun with credentials, carried on by refresh tokens that can be used once each. A second use of one raises

@@ -5,7 +5,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { networkOf } from '../attempts/attempts.service.js';
 import { AccessTokensService } from '../auth/access-tokens.service.js';
-import type { Peer } from '../auth/sessions.service.js';
+import type { Peer } from '../auth/peer.js';
 import { Database } from '../database/database.js';
 import { jsonSelect } from '../database/json-select.js';
 import { Timers } from '../database/timers.js';
