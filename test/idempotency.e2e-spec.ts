@@ -59,6 +59,7 @@ describe('an Idempotency-Key', () => {
     const secret = first.body.client_secret ?? first.body.invitation_url;
     expect(secret).toMatch(/^sk_live_|#/);
     expect([name, again.status, again.body.code]).toEqual([name, 409, 'secret_already_shown']);
+    expect(again.body.resource_id).toBe(first.body.id);
     expect(again.body.detail).toContain(first.body.id);
     expect(again.text).not.toContain(secret);
   };

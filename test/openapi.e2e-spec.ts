@@ -107,12 +107,12 @@ describe('/openapi.json', () => {
       if (scopes) {
         const isOfKeys = scopes.every(isKeyScope);
         if (isOfKeys) expect([name, known]).toEqual([name, expect.arrayContaining(scopes)]);
-        expect([name, security]).toEqual([name, [isOfKeys ? { oauth2: scopes } : { person: scopes }]]);
+        expect([name, security]).toEqual([name, [...(isOfKeys ? [{ oauth2: scopes }] : []), { person: scopes }]]);
         for (const scope of scopes) expect([name, description]).toEqual([name, expect.stringContaining(scope)]);
       } else {
         const cookie = / \/api\/v1\/console\/(session\/token|sessions|password)$|^delete \/api\/v1\/console\/session$/;
-        const scheme = name === 'get /api/v1/auth/me' ? 'oauth2' : cookie.test(name) ? 'console' : undefined;
-        expect([name, security]).toEqual([name, scheme ? [{ [scheme]: [] }] : []]);
+        const schemes = name === 'get /api/v1/auth/me' ? ['oauth2', 'person'] : cookie.test(name) ? ['console'] : [];
+        expect([name, security]).toEqual([name, schemes.map((scheme) => ({ [scheme]: [] }))]);
       }
     }
   });
@@ -121,6 +121,15 @@ describe('/openapi.json', () => {
     expect(names(({ responses }) => Object.values(responses).some(({ description }) => !description))).toEqual([]);
     expect(names(({ responses }) => !responses[400] || !responses.default)).toEqual([]);
     expect(names(({ security, responses }) => security.length > 0 && !responses[401])).toEqual([]);
+    const codes = (description: string) => [...description.matchAll(/`(\w+)`: /g)].map(([, code]) => code);
+    for (const [name, { responses, security }] of operations) {
+      for (const { description } of Object.values(responses)) {
+        expect([name, codes(description)]).toEqual([name, [...new Set(codes(description))]]);
+      }
+      const takesToken = security.some((scheme) => 'person' in scheme);
+      const listed = codes(responses[403]?.description ?? '');
+      expect([name, listed.includes('address_not_allowed')]).toEqual([name, takesToken]);
+    }
     // Over plain HTTP everything is refused but the state of the server.
     const open = names(({ responses }) => !responses[403]);
     expect(open).toEqual(['get /health/live', 'get /health/ready']);

@@ -43,6 +43,16 @@ export const PROBLEM = {
         },
       },
     },
+    current_version: { type: 'integer', description: 'With `version_conflict`.' },
+    changed_fields: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'With `version_conflict`: what was changed since the version that was sent.',
+    },
+    resource_id: {
+      type: 'string',
+      description: 'With `secret_already_shown`: what the first request made or changed.',
+    },
   },
   example: {
     type: 'https://example.com/reference/errors#validation_failed',

@@ -69,7 +69,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       },
     })
     .addBearerAuth(
-      { type: 'http', description: 'The access token of a person: a key never holds `manage:` scopes.' },
+      {
+        type: 'http',
+        description:
+          'The access token of a person: `POST /api/v1/console/session/token` gives one. Only people hold `manage:` scopes.',
+      },
       'person',
     );
   builder.addCookieAuth(
@@ -107,7 +111,8 @@ function complete(operation: Operation, path: string, method: string, schemas: S
   describe(operation, isConsole(path));
   operation.security ??= [];
   const scopes = operation['x-required-scopes'] ?? [];
-  if (!scopes.every(isKeyScope)) operation.security = [{ person: scopes }];
+  const isBearer = operation.security.length > 0 && !isConsole(path);
+  if (isBearer) operation.security = [...(scopes.every(isKeyScope) ? [{ oauth2: scopes }] : []), { person: scopes }];
   const parameters = operation.parameters ?? [];
   operation.parameters = parameters;
   for (const { schema } of parameters) if (schema) asParameter(schema);
@@ -115,7 +120,7 @@ function complete(operation: Operation, path: string, method: string, schemas: S
   if (!isOAuth) {
     if (method === 'post' && !isConsole(path)) parameters.push(IDEMPOTENCY_KEY);
     if (isVersioned(path, method)) parameters.push(IF_MATCH);
-    const codes = failures(operation, path, method, schemas);
+    const codes = [...new Set(failures(operation, path, method, schemas))];
     for (const status of new Set(codes.map((code) => PROBLEMS[code].status))) {
       const ofStatus = codes.filter((code) => PROBLEMS[code].status === status);
       operation.responses[status] = problem(ofStatus.map((code) => `\`${code}\`: ${PROBLEMS[code].title.en}.`));
@@ -151,6 +156,8 @@ function asParameter(schema: Schema): void {
   delete schema.example;
 }
 
+const BEARER_FAILURES = ['unauthenticated', 'invalid_token', 'two_tokens', 'address_not_allowed'] as const;
+
 /** The codes that follow from the form of a route, and those that it declares. */
 function failures(operation: Operation, path: string, method: string, schemas: Schemas): ProblemCode[] {
   const changes = method !== 'get';
@@ -160,7 +167,7 @@ function failures(operation: Operation, path: string, method: string, schemas: S
     ...when(operation.requestBody, 'invalid_json'),
     ...when(storesExternalId(operation, path, schemas), 'external_id_taken'),
     ...when(operation.security?.length, 'too_many_requests'),
-    ...when(operation.security?.length && !isConsole(path), 'unauthenticated', 'invalid_token', 'two_tokens'),
+    ...when(operation.security?.length && !isConsole(path), ...BEARER_FAILURES),
     ...when(operation.security?.length && isConsole(path), 'session_ended', 'two_tokens', 'cross_site_request'),
     ...when(operation['x-required-scopes'], 'insufficient_scope'),
     ...when(!path.startsWith('/health/'), 'https_required'),

@@ -43,20 +43,20 @@ export const ACCESS_PROBLEMS = {
   ),
   role_not_grantable: problem(
     403,
-    ['This role may do more than you', 'The role {role} needs what you do not hold yourself: {scope}.'],
-    ['Este rol puede más que usted', 'El rol {role} necesita permisos que usted no tiene: {scope}.'],
+    ['This role may do more than you', 'The role {role} holds what you do not hold yourself: {scope}.'],
+    ['Este rol tiene más permisos que usted', 'El rol {role} incluye permisos que usted no tiene: {scope}.'],
   ),
   email_taken: problem(
     409,
     ['The e-mail address is taken', 'Somebody signs in with "{email}" already.'],
-    ['La dirección de correo ya está en uso', 'Alguien inicia sesión ya con «{email}».'],
+    ['La dirección de correo ya está en uso', 'Ya hay alguien que inicia sesión con «{email}».'],
   ),
   last_owner: problem(
     409,
     ['Somebody has to remain owner', '{name} is the last owner who can sign in. Make somebody else an owner first.'],
     [
-      'Alguien tiene que seguir siendo owner',
-      '{name} es el último owner que puede iniciar sesión. Nombre antes a otro.',
+      'Tiene que quedar un propietario',
+      '{name} es el último propietario (owner) que puede iniciar sesión. Nombre antes a otro.',
     ],
   ),
   secret_already_shown: problem(

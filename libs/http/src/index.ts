@@ -18,6 +18,7 @@ export * from './nested-fields.js';
 export { OAUTH_ERROR_CODES, OAuthError, type OAuthErrorCode } from './oauth-error.js';
 export { type Cursor, decodeCursor, encodeCursor, ListQuery, SortParameter } from './pages.js';
 export * from './parameters.js';
+export { type Peer, peerOf } from './peer.js';
 export { invalidToken, ProblemFilter, twoTokens, unauthenticated } from './problem.filter.js';
 export { PROBLEMS, type ProblemCode } from './problems.js';
 export { RequestGuard } from './request.guard.js';

@@ -50,8 +50,14 @@ export const PROBLEMS = {
   ),
   insufficient_scope: problem(
     403,
-    ['The access token lacks a scope', 'This route needs: {scope}. Give the key that scope, or use another key.'],
-    ['Al token de acceso le falta un permiso', 'Esta ruta necesita: {scope}. Dé ese permiso a la clave o use otra.'],
+    [
+      'The access token lacks a scope',
+      'This route needs: {scope}. Use a key or a person that holds it; only people hold manage: scopes.',
+    ],
+    [
+      'Al token de acceso le falta un permiso',
+      'Esta ruta necesita: {scope}. Use una clave o una persona que lo tenga; los permisos manage: son solo de personas.',
+    ],
   ),
   forbidden: problem(
     403,

@@ -46,16 +46,10 @@ export interface LockedKey {
   client_id: string;
   gen: number;
   version: number;
-  expires_at: Date | null;
-  revoked_at: Date | null;
   allowed_ips: string[] | null;
-  scopes: string[];
   /** Neither revoked nor expired. */
   usable: boolean;
 }
-
-/** `share` keeps the generation from rising, `update` is for whoever raises it or must not meet another. */
-const LOCK = { share: 'for share', update: 'for update' } as const;
 
 const USABLE = '(revoked_at is null and (expires_at is null or expires_at > now()))';
 
@@ -146,7 +140,7 @@ export class ApiKeysService {
    */
   async claim(tx: EntityManager, context: RequestContext, id: string): Promise<LockedKey> {
     await this.resource.lock(tx, context, id);
-    return (await this.lock(tx, id, 'update')) as LockedKey;
+    return (await this.lock(tx, id)) as LockedKey;
   }
 
   /**
@@ -155,13 +149,14 @@ export class ApiKeysService {
    */
   static held(id: string, secretHash: string): string {
     return `select id, gen, scopes from api_keys where id = ${id} and ${USABLE} and (secret_hash = ${secretHash}
-      or (previous_secret_hash = ${secretHash} and previous_secret_expires_at > now())) ${LOCK.share}`;
+      or (previous_secret_hash = ${secretHash} and previous_secret_expires_at > now())) for share`;
   }
 
-  async lock(tx: EntityManager, id: string, strength: keyof typeof LOCK): Promise<LockedKey | undefined> {
+  /** Locks the key for whoever raises its generation, or must not meet another who does. */
+  async lock(tx: EntityManager, id: string): Promise<LockedKey | undefined> {
     const [key] = await tx.query(
-      `select id, client_id, gen, version, expires_at, revoked_at, allowed_ips, ${USABLE} as usable
-       from api_keys where id = $1 ${LOCK[strength]}`,
+      `select id, client_id, gen, version, allowed_ips, ${USABLE} as usable
+       from api_keys where id = $1 for update`,
       [id],
     );
     return key;

@@ -74,7 +74,7 @@ export class AuthController {
   /**
    * Who am I
    *
-   * The key behind the token, its scopes, and when the token expires.
+   * The key or the person behind the token, its scopes, and when it expires.
    */
   @Get('me')
   @AnyToken()

@@ -4,10 +4,10 @@ import { ApiKeysService } from '../api-keys/api-keys.service.js';
 import { Conditions } from '../database/conditions.js';
 import { Database } from '../database/database.js';
 import { listPage } from '../database/list.js';
-import { EventsService } from '../events/events.service.js';
 import { RevocationsService } from '../revocation/revocations.service.js';
 import { ACCESS_TOKEN_SECONDS } from './access-tokens.service.js';
 import { Session } from './session.entity.js';
+import { SessionsService } from './sessions.service.js';
 
 /** Of a key that can be used: one whose generation is that of the key, and of which some token has not expired. */
 const LIVING = `
@@ -16,17 +16,13 @@ const LIVING = `
   and exists (select from api_keys k where k.id = r.key_id and k.gen = r.gen and k.revoked_at is null
     and (k.expires_at is null or k.expires_at > now()))`;
 
-const END = `
-  update sessions set revoked_at = clock_timestamp()
-  where id = $1 and key_id = $2 and gen = $3 and revoked_at is null returning id`;
-
 /** The sessions of a key, as people see and end them. */
 @Injectable()
 export class KeySessionsService {
   constructor(
     private readonly database: Database,
-    private readonly events: EventsService,
     private readonly keys: ApiKeysService,
+    private readonly sessions: SessionsService,
     private readonly revocations: RevocationsService,
   ) {}
 
@@ -43,14 +39,8 @@ export class KeySessionsService {
   async end(keyId: string, sessionId: string, context: RequestContext): Promise<Answer> {
     const answer = await this.database.transaction(context, async (tx) => {
       const key = await this.keys.claim(tx, context, keyId);
-      const [[ended]]: [{ id: string }[]] = await tx.query(END, [sessionId, keyId, key.gen]);
+      const ended = await this.sessions.end(tx, context, key, sessionId);
       if (!ended) throw new ApiError('not_found', { params: { kind: 'session', id: sessionId } });
-      await this.events.record(tx, context, {
-        type: 'api_key.session_ended',
-        resource_id: keyId,
-        resource_version: key.version,
-        changes: { session: { from: sessionId, to: null } },
-      });
       return new Answer(204, null);
     });
     await this.revocations.catchUp(sessionId);

@@ -1,7 +1,5 @@
-import { withoutSecrets } from '@app/access';
-import { OAuthError } from '@app/http';
+import { OAuthError, type Peer, peerOf } from '@app/http';
 import type { FastifyRequest } from 'fastify';
-import type { Peer } from './sessions.service.js';
 
 /** The parameters of an OAuth request and how its client authenticated. */
 export interface OAuthRequest {
@@ -33,7 +31,7 @@ export function readOAuthRequest(request: FastifyRequest): OAuthRequest {
     parameters,
     client: basic ?? (id !== undefined && secret !== undefined ? { id, secret } : undefined),
     challenge: basic !== undefined,
-    peer: { address: request.ip, user_agent: userAgent(request) },
+    peer: peerOf(request),
     id: request.id,
   };
 }
@@ -43,11 +41,6 @@ export function required({ parameters }: OAuthRequest, name: string): string {
   const value = parameters.get(name);
   if (value === undefined) throw new OAuthError('invalid_request', `${name} is missing.`);
   return value;
-}
-
-function userAgent({ headers }: FastifyRequest): string | null {
-  const sent = headers['user-agent'];
-  return sent === undefined ? null : withoutSecrets(sent).slice(0, 200);
 }
 
 function readParameters({ body, rawBody }: FastifyRequest): Map<string, string> {

@@ -1,14 +1,13 @@
 import { isCredential, type Principal, type Scope } from '@app/access';
-import type { RequestContext } from '@app/http';
+import { type Peer, type RequestContext } from '@app/http';
 import { Inject, Injectable } from '@nestjs/common';
 import { ApiKeysService, type AuthenticatedKey } from '../api-keys/api-keys.service.js';
 import { Database } from '../database/database.js';
 import { ENV, type Env } from '../env.js';
-import { EventsService } from '../events/events.service.js';
 import { RevocationsService } from '../revocation/revocations.service.js';
 import { AccessTokensService } from './access-tokens.service.js';
 import type { Introspection } from './dto/auth.dto.js';
-import { type Peer, refreshTokenHash } from './sessions.service.js';
+import { refreshTokenHash, SessionsService } from './sessions.service.js';
 
 const SESSION_OF = `
   select t.session_id from refresh_tokens t join sessions s on s.id = t.session_id
@@ -19,10 +18,6 @@ const LIVING = `
     floor(extract(epoch from t.created_at))::integer as iat, floor(extract(epoch from t.expires_at))::integer as exp
   from refresh_tokens t join sessions s on s.id = t.session_id
   where t.token_hash = $1 and s.key_id = $2 and t.spent_at is null and t.expires_at > now() and s.revoked_at is null`;
-
-const END = `
-  update sessions set revoked_at = clock_timestamp()
-  where id = $1 and key_id = $2 and gen = $3 and revoked_at is null returning id`;
 
 const INACTIVE: Introspection = { active: false };
 
@@ -42,7 +37,7 @@ export class OwnTokensService {
     private readonly tokens: AccessTokensService,
     private readonly revocations: RevocationsService,
     private readonly keys: ApiKeysService,
-    private readonly events: EventsService,
+    private readonly sessions: SessionsService,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -54,16 +49,8 @@ export class OwnTokensService {
     const session = await this.sessionOf(token, client);
     if (session === undefined) return;
     await this.database.source.transaction(async (tx) => {
-      const key = await this.keys.lock(tx, client.id, 'update');
-      if (!key) return;
-      const [ended]: [object[]] = await tx.query(END, [session, client.id, key.gen]);
-      if (ended.length === 0) return;
-      await this.events.record(tx, context, {
-        type: 'api_key.session_ended',
-        resource_id: key.id,
-        resource_version: key.version,
-        changes: { session: { from: session, to: null } },
-      });
+      const key = await this.keys.lock(tx, client.id);
+      if (key) await this.sessions.end(tx, context, key, session);
     });
     await this.revocations.catchUp(session);
   }

@@ -45,7 +45,7 @@ export class Session {
   @InstantColumn({ nullable: true })
   refreshed_at!: Date | null;
 
-  /** When its last refresh token does. */
+  /** When its last refresh token expires. */
   @InstantColumn()
   expires_at!: Date;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AllowedAddresses, isCredential, newCredential } from '@app/access';
-import { newId, OAuthError, systemContext } from '@app/http';
+import { newId, OAuthError, type Peer, type RequestContext, systemContext } from '@app/http';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApiKeyUsageService } from '../api-keys/api-key-usage.service.js';
@@ -9,6 +9,7 @@ import { networkOf } from '../attempts/attempts.service.js';
 import { Database } from '../database/database.js';
 import { Timers } from '../database/timers.js';
 import { ENV, type Env } from '../env.js';
+import { EventsService } from '../events/events.service.js';
 import { RevocationsService } from '../revocation/revocations.service.js';
 import { ACCESS_TOKEN_SECONDS, AccessTokensService, type TokenSubject } from './access-tokens.service.js';
 import type { TokenPair } from './dto/auth.dto.js';
@@ -47,6 +48,10 @@ const SUCCEED = `
   )
   insert into refresh_tokens (token_hash, session_id, expires_at) select $1, id, expires_at from session`;
 
+const END = `
+  update sessions set revoked_at = clock_timestamp()
+  where id = $1 and key_id = $2 and gen = $3 and revoked_at is null returning id`;
+
 /** Of its last thousand sessions: however many a client begins, the question costs no more. */
 const CAME_FROM = `
   select distinct ip_address from (
@@ -54,12 +59,6 @@ const CAME_FROM = `
     where k.client_id = $1 and s.created_at > now() - make_interval(days => $2)
     order by s.created_at desc limit 1000) lately
   where ip_address is not null`;
-
-/** Where a request came from. */
-export interface Peer {
-  address: string;
-  user_agent: string | null;
-}
 
 /**
  * Sessions: begun with credentials, carried on by refresh tokens that can be used once each. A second use of one raises
@@ -74,6 +73,7 @@ export class SessionsService implements OnApplicationBootstrap {
     private readonly tokens: AccessTokensService,
     private readonly revocations: RevocationsService,
     private readonly keys: ApiKeysService,
+    private readonly events: EventsService,
     private readonly usage: ApiKeyUsageService,
     private readonly timers: Timers,
     @Inject(ENV) private readonly env: Env,
@@ -128,6 +128,23 @@ export class SessionsService implements OnApplicationBootstrap {
     return this.pair(outcome.subject, refresh_token);
   }
 
+  /**
+   * Ends a session of a key locked for update, and its access tokens; the others live on. When it is committed,
+   * `RevocationsService.catchUp` has to know.
+   * @returns `false` where the key has no such session, or it has ended
+   */
+  async end(tx: EntityManager, context: RequestContext, key: LockedKey, sessionId: string): Promise<boolean> {
+    const [ended]: [object[]] = await tx.query(END, [sessionId, key.id, key.gen]);
+    if (ended.length === 0) return false;
+    await this.events.record(tx, context, {
+      type: 'api_key.session_ended',
+      resource_id: key.id,
+      resource_version: key.version,
+      changes: { session: { from: sessionId, to: null } },
+    });
+    return true;
+  }
+
   /** Has this client had a session from this address lately? */
   async cameFrom(clientId: string, address: string): Promise<boolean> {
     const rows = await this.database.query<{ ip_address: string }>({ name: 'session_addresses', text: CAME_FROM }, [
@@ -148,7 +165,7 @@ export class SessionsService implements OnApplicationBootstrap {
     const token_hash = refreshTokenHash(token);
     const [found]: { key_id: string }[] = await tx.query(FIND, [token_hash]);
     if (!found) return {};
-    const key = await this.keys.lock(tx, found.key_id, 'update');
+    const key = await this.keys.lock(tx, found.key_id);
     if (!key?.usable || (clientId !== undefined && clientId !== key.client_id)) return {};
     if (AllowedAddresses.of(key.allowed_ips)?.include(peer.address) === false) return {};
     const [[session]]: [{ id: string; scopes: string[] }[]] = await tx.query(SPEND, [token_hash, key.gen]);

@@ -1,12 +1,12 @@
-import { type Answer, ApiError, checkId, fill, PROBLEMS, systemContext } from '@app/http';
+import { type Answer, checkId, systemContext } from '@app/http';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { KEY_STATUSES } from '../api-keys/api-key.entity.js';
 import { KeyManagementService } from '../api-keys/key-management.service.js';
 import type { Env } from '../env.js';
 import { withServices } from './context.js';
-import { CliError } from './failure.js';
+import { told } from './failure.js';
 import { table } from './table.js';
 
-const STATUSES = ['active', 'expired', 'revoked'] as const;
 const PAGE = 100;
 const WEEK = 604_800;
 
@@ -16,7 +16,7 @@ interface Key {
   name: string;
   client_id: string;
   client_secret: string;
-  status: (typeof STATUSES)[number];
+  status: (typeof KEY_STATUSES)[number];
   scopes: string[];
   last_used_at: string | null;
   expires_at: string | null;
@@ -28,7 +28,7 @@ const json = () => new Option('--json', 'print one JSON document and nothing els
 export function listCommand(readEnv: () => Env): Command {
   return new Command('list')
     .description('All keys, the newest first.')
-    .addOption(new Option('--status <status>', 'only those').choices(STATUSES))
+    .addOption(new Option('--status <status>', 'only those').choices(KEY_STATUSES))
     .addOption(json())
     .action((options: ListOptions) => listKeys(readEnv(), options));
 }
@@ -80,7 +80,8 @@ async function listKeys(env: Env, options: ListOptions): Promise<void> {
     return all;
   });
   if (options.json) print(keys);
-  else if (keys.length === 0) process.stdout.write('There are no such keys.\n');
+  else if (keys.length === 0)
+    process.stdout.write(options.status ? 'There are no such keys.\n' : 'There are no keys yet.\n');
   else {
     const rows = keys.map((key) => [
       key.name,
@@ -118,12 +119,8 @@ Store the secret now: it is not shown again.
 `);
 }
 
-/** What the service refuses is said in its own words. */
-async function manage<T>(env: Env, work: (service: KeyManagementService) => Promise<T>): Promise<T> {
-  return withServices(env, (services) => work(services.get(KeyManagementService))).catch((error) => {
-    if (error instanceof ApiError) throw new CliError(fill(PROBLEMS[error.code].detail, 'en', error.params));
-    throw error;
-  });
+function manage<T>(env: Env, work: (service: KeyManagementService) => Promise<T>): Promise<T> {
+  return told(() => withServices(env, (services) => work(services.get(KeyManagementService))));
 }
 
 function read<T>({ json }: Answer): T {

@@ -1,13 +1,14 @@
 import { text as readAll } from 'node:stream/consumers';
 import { ROLES, type Role } from '@app/access';
-import { ApiError, type FieldError, fill, inWords, PROBLEMS, systemContext } from '@app/http';
+import { systemContext } from '@app/http';
 import { isEmail } from 'class-validator';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Env } from '../env.js';
 import { PasswordsService } from '../users/passwords.service.js';
 import { UsersService } from '../users/users.service.js';
 import { withServices } from './context.js';
-import { CliError } from './failure.js';
+import { CliError, told } from './failure.js';
+import { table } from './table.js';
 
 interface CreateOptions {
   email: string;
@@ -71,9 +72,10 @@ async function listUsers(env: Env, { json }: { json?: boolean }): Promise<void> 
     process.stdout.write(`${JSON.stringify(users)}\n`);
     return;
   }
-  for (const { id, email, name, role, status } of users) {
-    process.stdout.write(`${id}  ${role.padEnd(7)}  ${status.padEnd(7)}  ${email}  ${name}\n`);
-  }
+  const rows = users.map(({ id, email, name, role, status }) => [name, id, email, role, status]);
+  process.stdout.write(
+    rows.length === 0 ? 'There is nobody yet.\n' : table(['Name', 'Id', 'E-mail', 'Role', 'Status'], rows),
+  );
 }
 
 function print(answer: string, json = false): void {
@@ -93,15 +95,6 @@ Until      ${invitation_expires_at}
 Hand the link over by a way that only ${name} reads: it works once, and whoever uses it chooses the password.
 What stands behind # in it is the token for POST /api/v1/console/invitation {"token": …, "password": …}.
 `);
-}
-
-/** What the API would answer with, as a line. */
-async function told<T>(work: () => Promise<T>): Promise<T> {
-  return work().catch((error) => {
-    if (!(error instanceof ApiError)) throw error;
-    const messages = error.errors?.map((each: FieldError) => inWords(each, 'en').message);
-    throw new CliError(messages?.join(' ') ?? fill(PROBLEMS[error.code].detail, 'en', error.params));
-  });
 }
 
 function email(value: string): string {

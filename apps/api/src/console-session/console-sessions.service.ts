@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Principal, type Role, scopesOf } from '@app/access';
-import { Answer, ApiError, newId } from '@app/http';
+import { Answer, ApiError, newId, type Peer } from '@app/http';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { networkOf } from '../attempts/attempts.service.js';
 import { AccessTokensService } from '../auth/access-tokens.service.js';
-import type { Peer } from '../auth/sessions.service.js';
 import { Database } from '../database/database.js';
 import { jsonSelect } from '../database/json-select.js';
 import { Timers } from '../database/timers.js';

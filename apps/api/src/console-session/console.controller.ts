@@ -1,5 +1,5 @@
-import { ConsoleCookie, type Principal, Public, withoutSecrets } from '@app/access';
-import { Answer, AnswersNothing, AnswersPage, Context, Fails, type RequestContext } from '@app/http';
+import { ConsoleCookie, type Principal, Public } from '@app/access';
+import { Answer, AnswersNothing, AnswersPage, Context, Fails, type Peer, peerOf, type RequestContext } from '@app/http';
 import {
   Body,
   Controller,
@@ -13,7 +13,6 @@ import {
 } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Peer } from '../auth/sessions.service.js';
 import { BegunSession, OwnSession } from './console-session.entity.js';
 import { ConsoleSessionsService } from './console-sessions.service.js';
 import { clearCookie, setCookie } from './cookie.js';
@@ -23,10 +22,7 @@ import { type SignedIn, SignInService } from './sign-in.service.js';
 const requestOf = (context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>();
 
 /** From where a request came. */
-const From = createParamDecorator((_: unknown, context: ExecutionContext): Peer => {
-  const { ip, headers } = requestOf(context);
-  return { address: ip, user_agent: withoutSecrets(headers['user-agent'] ?? '').slice(0, 200) || null };
-});
+const From = createParamDecorator((_: unknown, context: ExecutionContext): Peer => peerOf(requestOf(context)));
 
 const RequestId = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).id);
 

@@ -1,8 +1,7 @@
 import type { Principal } from '@app/access';
-import { Answer, ApiError, invalid, type RequestContext } from '@app/http';
+import { Answer, ApiError, invalid, type Peer, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { type Attempt, AttemptsService } from '../attempts/attempts.service.js';
-import type { Peer } from '../auth/sessions.service.js';
 import { type Account, AccountsService } from '../users/accounts.service.js';
 import { canonicalEmail, UsersService } from '../users/users.service.js';
 import { ConsoleSessionsService } from './console-sessions.service.js';

@@ -177,8 +177,10 @@ export class Database implements Reader {
     if (!kept) return undefined;
     if (!kept.request_hash.equals(request_hash)) throw new ApiError('idempotency_key_reused');
     idempotency.kept = true;
-    if (kept.status === SECRET_SHOWN)
-      throw new ApiError('secret_already_shown', { params: { id: kept.body as string } });
+    if (kept.status === SECRET_SHOWN) {
+      const id = kept.body as string;
+      throw new ApiError('secret_already_shown', { params: { id }, members: { resource_id: id } });
+    }
     return new Answer(kept.status, kept.body, {
       version: kept.version ?? undefined,
       location: kept.location ?? undefined,
