@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { startTestApp, type TestApp } from './support/app.js';
-import { runCli } from './support/cli.js';
-import { Browser, PASSWORD } from './support/console.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { runCli } from '../support/cli.js';
+import { Browser, PASSWORD } from '../support/console.js';
 
 const CREATE = ['users', 'create', '--name', 'Olga', '--role', 'owner', '--email'];
 

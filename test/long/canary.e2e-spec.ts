@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import jwt from 'jsonwebtoken';
 import pg from 'pg';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../apps/api/src/database/embedded-postgres.js';
-import { newCredential, scopesOf } from '../libs/access/src/index.js';
-import { Api } from './support/api.js';
-import { Canaries } from './support/canaries.js';
-import { runCli } from './support/cli.js';
-import { startServer } from './support/server.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../apps/api/src/database/embedded-postgres.js';
+import { newCredential, scopesOf } from '../../libs/access/src/index.js';
+import { Api } from '../support/api.js';
+import { Canaries } from '../support/canaries.js';
+import { runCli } from '../support/cli.js';
+import { startServer } from '../support/server.js';
 
 const TOKEN = '/api/v1/auth/token';
 const CLIENTS = '/api/v1/clients';

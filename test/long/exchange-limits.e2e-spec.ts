@@ -1,10 +1,10 @@
 import { newCredential } from '@app/access';
 import bcrypt from 'bcrypt';
-import type { CreatedKey } from '../apps/api/src/api-keys/api-keys.service.js';
-import type { Env } from '../apps/api/src/env.js';
-import { Api, exchange, type Reply } from './support/api.js';
-import { startTestApp, type TestApp } from './support/app.js';
-import { parallel } from './support/rounds.js';
+import type { CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js';
+import type { Env } from '../../apps/api/src/env.js';
+import { Api, exchange, type Reply } from '../support/api.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { parallel } from '../support/rounds.js';
 
 const TOKEN = '/api/v1/auth/token';
 const GRANT = { grant_type: 'client_credentials' };
