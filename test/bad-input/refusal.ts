@@ -12,7 +12,8 @@ export interface Refusal {
   detail?: string;
 }
 
-const MILLISECONDS = 50;
+/** What a body of a mebibyte may take on a busy machine; what grows with the square of its size takes many times that. */
+const MILLISECONDS = 200;
 const TRIES = 5;
 
 /**
