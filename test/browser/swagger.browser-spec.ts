@@ -86,7 +86,8 @@ describe('Swagger UI', () => {
       await open(id);
     }
     expect(faults).toEqual([]);
-  });
+    // Nearly a second for each operation.
+  }, 240_000);
 
   it('takes a key, and executes the examples as they stand', async () => {
     await authorize(key.client_secret, SCOPES);
