@@ -110,7 +110,8 @@ describe('/openapi.json', () => {
         expect([name, security]).toEqual([name, [...(isOfKeys ? [{ oauth2: scopes }] : []), { person: scopes }]]);
         for (const scope of scopes) expect([name, description]).toEqual([name, expect.stringContaining(scope)]);
       } else {
-        const cookie = / \/api\/v1\/console\/(session\/token|sessions|password)$|^delete \/api\/v1\/console\/session$/;
+        const cookie =
+          / \/api\/v1\/console\/(session\/token|sessions|password)$|^(get|delete) \/api\/v1\/console\/session$/;
         const schemes = name === 'get /api/v1/auth/me' ? ['oauth2', 'person'] : cookie.test(name) ? ['console'] : [];
         expect([name, security]).toEqual([name, schemes.map((scheme) => ({ [scheme]: [] }))]);
       }

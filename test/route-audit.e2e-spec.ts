@@ -49,6 +49,7 @@ describe('the routes', () => {
     expect(anyToken).toEqual(['AuthController.me']);
     expect(routes.filter(takesCookie).map(({ name }) => name)).toEqual([
       'ConsoleController.token',
+      'ConsoleController.session',
       'ConsoleController.signOut',
       'ConsoleController.ownSessions',
       'ConsoleController.signOutEverywhere',

@@ -27,7 +27,7 @@ const ALIVE = `s.revoked_at is null and s.gen = u.gen and u.removed_at is null
 
 const BEGIN = `
   insert into console_sessions (id, token_hash, user_id, gen, ip_address, user_agent, expires_at)
-  values ($1, $2, $3, $4, $5, $6, now() + interval '${LONGEST}') returning expires_at`;
+  values ($1, $2, $3, $4, $5, $6, now() + interval '${LONGEST}')`;
 
 const FIND = `
   select s.id, s.user_id, s.gen, s.created_at, s.expires_at
@@ -47,6 +47,7 @@ const CAME_FROM = `
 @Injectable()
 export class ConsoleSessionsService implements OnApplicationBootstrap {
   private readonly list: string;
+  private readonly begun: string;
 
   constructor(
     private readonly database: Database,
@@ -56,7 +57,10 @@ export class ConsoleSessionsService implements OnApplicationBootstrap {
   ) {
     const rest = `join users u on u.id = r.user_id where r.user_id = $1 and ${ALIVE.replaceAll('s.', 'r.')}
       order by r.used_at desc, r.id limit 100`;
-    this.list = jsonSelect(database.metadata(ConsoleSession), {}, { rest });
+    const metadata = database.metadata(ConsoleSession);
+    this.list = jsonSelect(metadata, {}, { rest });
+    const without = metadata.columns.map((column) => column.propertyName).filter((name) => name !== 'expires_at');
+    this.begun = jsonSelect(metadata, { relations: { user: {} }, without }, { rest: 'where r.id = $1' });
   }
 
   onApplicationBootstrap() {
@@ -66,18 +70,20 @@ export class ConsoleSessionsService implements OnApplicationBootstrap {
   }
 
   /** What is begun with a generation that has risen meanwhile is dead from the start. */
-  async begin({ id, gen }: Account, { address, user_agent }: Peer): Promise<{ token: string; expires_at: Date }> {
+  async begin({ id, gen }: Account, { address, user_agent }: Peer): Promise<{ token: string; answer: Answer }> {
     const token = randomBytes(32).toString('base64url');
-    const [session] = await this.database.query<{ expires_at: Date }>({ name: 'console_session_begin', text: BEGIN }, [
-      newId('session'),
-      hash(token),
-      id,
-      gen,
-      address,
-      user_agent,
-    ]);
-    if (!session) throw new Error('a session was not inserted');
-    return { token, expires_at: session.expires_at };
+    const session_id = newId('session');
+    const values = [session_id, hash(token), id, gen, address, user_agent];
+    await this.database.query({ name: 'console_session_begin', text: BEGIN }, values);
+    return { token, answer: await this.get(session_id, 201) };
+  }
+
+  /** Who is signed in, and until when. To look does not keep it from idling. */
+  async get(session_id: string, status = 200): Promise<Answer> {
+    const statement = { name: 'console_session_begun', text: this.begun };
+    const [session] = await this.database.query<{ json: string }>(statement, [session_id]);
+    if (!session) throw new ApiError('session_ended');
+    return new Answer(status, session.json);
   }
 
   /** Whose session it is, with no scopes: the cookie itself opens nothing but the routes that take it. */

@@ -83,6 +83,18 @@ export class ConsoleController {
   }
 
   /**
+   * See who is signed in
+   *
+   * What the sign-in was answered with, as it is now. A page that was loaded anew asks this first.
+   */
+  @Get('session')
+  @ConsoleCookie()
+  @ApiResponse({ status: 200, type: BegunSession, description: 'The person, and when the session ends.' })
+  session(@Session() { session_id }: Principal) {
+    return this.sessions.get(session_id);
+  }
+
+  /**
    * Sign out
    *
    * The session and the access tokens that were made of it end at once.

@@ -165,6 +165,34 @@ describe('the console', () => {
     });
   });
 
+  describe('GET /console/session', () => {
+    it('tells who is signed in, as the sign-in does, and stores it nowhere', async () => {
+      const browser = fresh();
+      const begun = await browser.signIn(person.email);
+      const reply = await browser.send('GET', '/session');
+      expect(reply).toMatchObject({ status: 200, text: begun.text });
+      expect(reply.headers.get('cache-control')).toBe('no-store');
+      expect(reply.headers.get('etag')).toBeNull();
+      await app.database.query(`update users set name = 'Ana Gil' where id = $1`, [person.id]);
+      expect((await browser.send('GET', '/session')).body.user).toMatchObject({ id: person.id, name: 'Ana Gil' });
+    });
+
+    it('does not keep a session from idling, and tells nobody else anything', async () => {
+      const browser = await signedIn(app, person);
+      const late = `update console_sessions set used_at = now() - interval '59 minutes' where user_id = $1`;
+      await app.database.query(late, [person.id]);
+      expect(await browser.send('GET', '/session')).toMatchObject({ status: 200 });
+      const { rows } = await app.database.query(
+        `select max(used_at) < now() - interval '58 minutes' as idle from console_sessions where user_id = $1`,
+        [person.id],
+      );
+      expect(rows).toEqual([{ idle: true }]);
+      await browser.send('DELETE', '/session');
+      expect(await browser.send('GET', '/session')).toMatchObject(ENDED);
+      expect(await fresh().send('GET', '/session')).toMatchObject(ENDED);
+    });
+  });
+
   describe('what ends a session', () => {
     it('signing out: this one with its tokens, at once, and no other', async () => {
       const browser = await signedIn(app, person);
@@ -301,6 +329,7 @@ describe('the console', () => {
       expect(reply).toMatchObject({ status: 400, body: { code: 'two_tokens' } });
       for (const [method, path] of [
         ['POST', '/session/token'],
+        ['GET', '/session'],
         ['GET', '/sessions'],
         ['DELETE', '/session'],
       ] as const) {
@@ -329,6 +358,7 @@ describe('the console', () => {
       ['POST', '/session', { email: 'x@example.com', password: 'x' }],
       ['POST', '/invitation', { token: 'x', password: PASSWORD }],
       ['POST', '/session/token'],
+      ['GET', '/session'],
       ['GET', '/sessions'],
       ['DELETE', '/sessions'],
       ['POST', '/password', { current_password: 'x', new_password: PASSWORD }],

@@ -1,9 +1,9 @@
 import type { Principal } from '@app/access';
-import { Answer, ApiError, invalid, type Peer, type RequestContext } from '@app/http';
+import { type Answer, ApiError, invalid, type Peer, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { type Attempt, AttemptsService } from '../attempts/attempts.service.js';
-import { type Account, AccountsService } from '../users/accounts.service.js';
-import { canonicalEmail, UsersService } from '../users/users.service.js';
+import { AccountsService } from '../users/accounts.service.js';
+import { canonicalEmail } from '../users/users.service.js';
 import { ConsoleSessionsService } from './console-sessions.service.js';
 import type { AcceptInvitation, ChangePassword, SignIn } from './dto/console.dto.js';
 
@@ -18,7 +18,6 @@ export interface SignedIn {
 export class SignInService {
   constructor(
     private readonly accounts: AccountsService,
-    private readonly users: UsersService,
     private readonly sessions: ConsoleSessionsService,
     private readonly attempts: AttemptsService,
   ) {}
@@ -29,11 +28,11 @@ export class SignInService {
       this.accounts.authenticate(email, password, known),
     );
     if (!account) throw new ApiError('sign_in_failed');
-    return this.begin(account, peer);
+    return this.sessions.begin(account, peer);
   }
 
   async accept(input: AcceptInvitation, peer: Peer, request_id: string): Promise<SignedIn> {
-    return this.begin(await this.accounts.accept(input, request_id), peer);
+    return this.sessions.begin(await this.accounts.accept(input, request_id), peer);
   }
 
   /** Every other session of the person ends; a guess of the password counts as one at the sign-in. */
@@ -69,11 +68,5 @@ export class SignInService {
       known: () => this.sessions.cameFrom(email, address),
     };
     return this.attempts.make(attempt, async (known) => (await work(known)) || undefined);
-  }
-
-  private async begin(account: Account, peer: Peer): Promise<SignedIn> {
-    const { token, expires_at } = await this.sessions.begin(account, peer);
-    const user = await this.users.get(account.id);
-    return { token, answer: new Answer(201, `{"user":${user.json},"expires_at":"${expires_at.toISOString()}"}`) };
   }
 }
