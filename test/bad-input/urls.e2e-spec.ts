@@ -139,8 +139,12 @@ const PARAMETERS: Record<string, Record<string, string[]>> = {
   '/api/v1/events': {
     limit: LIMITS,
     cursor: ['x', '-1', '1.5', '1e5', '1'.repeat(19), 'NaN', '1 or true', cursor('x', '1', NOBODY.client)],
+    sort: ['created_at', '-created_at', 'POSITION', '--position', 'position,-position', '1'],
     resource: ['x'.repeat(51)],
     type: [`${'x'.repeat(101)}`, 'x,'.repeat(50)],
+    actor: ['x'.repeat(51)],
+    created_from: INSTANTS,
+    created_to: INSTANTS,
   },
   '/api/v1/api-keys': {
     limit: LIMITS,

@@ -93,6 +93,11 @@ export class ApiKey {
   @TextColumn()
   created_by!: string;
 
+  /** What the person is called who made it; `null` where a command did. */
+  @ApiProperty({ type: 'string', nullable: true, readOnly: true, example: 'Ana García' })
+  @VirtualColumn({ type: 'text', query: (alias) => `actor_name(${alias}.created_by)` })
+  created_by_name!: string | null;
+
   @VersionNumber()
   version!: number;
 

@@ -64,6 +64,7 @@ describe('API keys', () => {
         status: 'active',
         last_used_at: null,
         created_by: expect.stringMatching(/^usr_/),
+        created_by_name: 'Test',
         version: 1,
         created_at: expect.stringMatching(/Z$/),
         updated_at: expect.stringMatching(/Z$/),

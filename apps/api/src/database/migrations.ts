@@ -15,6 +15,7 @@ import { Users1764000000014 } from './migrations/1764000000014-users.js';
 import { KeyLife1764000000015 } from './migrations/1764000000015-key-life.js';
 import { AccessStates1764000000016 } from './migrations/1764000000016-access-states.js';
 import { FailedAttempts1764000000017 } from './migrations/1764000000017-failed-attempts.js';
+import { History1764000000018 } from './migrations/1764000000018-history.js';
 
 /** In the order in which they run. One that has been merged is never edited. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   KeyLife1764000000015,
   AccessStates1764000000016,
   FailedAttempts1764000000017,
+  History1764000000018,
 ];

@@ -2,11 +2,17 @@ import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { CreatedAt, IdColumn, TextColumn } from '../database/columns.js';
 
+const NUMBERED = { where: 'position is not null' };
+
 /** Something that happened to a resource. Never changed, never deleted. */
 @Entity('events')
 @Index('events_position_key', ['position'], { unique: true })
 @Index('events_unnumbered_idx', ['seq'], { where: 'position is null' })
 @Index('events_resource_idx', ['resource_id', 'resource_version'])
+@Index('events_resource_type_idx', ['resource_type', 'position'], NUMBERED)
+@Index('events_type_idx', ['type', 'position'], NUMBERED)
+@Index('events_actor_id_idx', ['actor_id', 'position'], NUMBERED)
+@Index('events_created_at_idx', ['created_at'], NUMBERED)
 export class Event {
   @IdColumn('event')
   id!: string;
@@ -57,6 +63,11 @@ export class Event {
 
   @TextColumn()
   actor_id!: string;
+
+  /** What the person or the key is called that acted; `null` for what a command or the system did. */
+  @ApiProperty({ type: 'string', nullable: true, example: 'Ana García' })
+  @VirtualColumn({ type: 'text', query: (alias) => `actor_name(${alias}.actor_id)` })
+  actor_name!: string | null;
 
   @TextColumn({ nullable: true })
   request_id!: string | null;

@@ -16,7 +16,7 @@ export class EventsController {
    *
    * Everything that happened, in order, from the cursor on. Nothing is skipped and nothing comes twice. Events of a
    * resource are shown to tokens that hold its read scope too. `next_cursor` is always there: keep it, and ask again
-   * from it later.
+   * from it later. With `sort=-position` the newest come first, and `next_cursor` is `null` at the end.
    */
   @Get()
   @RequireScopes('read:events')

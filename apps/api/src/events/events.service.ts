@@ -39,6 +39,9 @@ const INSERT = `
   insert into events
     (id, type, resource_type, resource_id, resource_version, changed_fields, actor_type, actor_id, request_id)`;
 
+/** Above every position: that of a cursor has at most 18 digits. */
+const MAX_POSITION = '9223372036854775807';
+
 const RECORD = `
   with event as (${INSERT} values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id)
   insert into event_changes (event_id, changes) select id, $10::json from event where $10::json is not null`;
@@ -112,36 +115,80 @@ export class EventsService implements OnApplicationBootstrap {
     await this.database.query({ name: 'number_events', text: 'select number_events()' }, []);
   }
 
+  list(query: ListEvents, context: RequestContext): Promise<Answer> {
+    return query.sort === '-position' ? this.history(query, context) : this.feed(query, context);
+  }
+
   /** A page of the feed. `next_cursor` is never null: a reader that has caught up asks again from there. */
-  async list(query: ListEvents, context: RequestContext): Promise<Answer> {
+  private async feed(query: ListEvents, context: RequestContext): Promise<Answer> {
     await this.number();
-    const visible = Object.entries(RESOURCES).filter(([, scope]) => context.scopes.has(scope));
-    const conditions = new Conditions()
-      .add(readCursor(query.cursor), (p) => `r.position > ${p}::bigint`)
-      .add(
-        visible.map(([type]) => type),
-        (p) => `r.resource_type = any(${p}::text[])`,
-      )
-      .add(query.type, (p) => `r.type = any(${p}::text[])`)
-      .add(query.resource, (p) => `${p} in (r.resource_id, r.resource_type)`);
-    const rest = `where ${conditions.sql} order by r.position limit ${query.limit + 1}`;
+    const conditions = conditionsOf(query, context).add(
+      readCursor(query.cursor) ?? '0',
+      (p) => `r.position > ${p}::bigint`,
+    );
     // One snapshot: an event numbered between two statements would lie before the cursor and be lost.
     const rows = await this.database.query<{ json: string | null; head: string }>(
       {
         text: `select page.json, coalesce(head.position, 0)::text as head
           from (select max(position) as position from events) head
-          left join (${jsonSelect(this.database.metadata(Event), {}, { rest })}) page on true`,
+          left join (${this.page(conditions, 'asc', query)}) page on true`,
       },
       conditions.values,
     );
     const found = rows.flatMap(({ json }) => (json === null ? [] : [json]));
-    const shown = found.slice(0, query.limit);
     const more = found.length > query.limit;
-    const next: string = more ? JSON.parse(shown.at(-1) as string).position : (rows[0]?.head ?? '0');
-    return new Answer(200, `{"data":[${shown.join(',')}],"has_more":${more},"next_cursor":"${next}"}`, {
-      next_cursor: next,
-    });
+    return answer(found, query, more ? positionOf(found[query.limit - 1]) : (rows[0]?.head ?? '0'));
   }
+
+  /** A page of what happened, the newest first. `next_cursor` is null at the end. */
+  private async history(query: ListEvents, context: RequestContext): Promise<Answer> {
+    await this.number();
+    const conditions = conditionsOf(query, context).add(
+      readCursor(query.cursor) ?? MAX_POSITION,
+      (p) => `r.position < ${p}::bigint`,
+    );
+    const statement = { text: this.page(conditions, 'desc', query) };
+    const rows = await this.database.query<{ json: string }>(statement, conditions.values);
+    const found = rows.map(({ json }) => json);
+    return answer(found, query, found.length > query.limit ? positionOf(found[query.limit - 1]) : null);
+  }
+
+  private page(conditions: Conditions, direction: 'asc' | 'desc', { limit }: ListEvents): string {
+    const rest = `where ${conditions.sql} order by r.position ${direction} limit ${limit + 1}`;
+    return jsonSelect(this.database.metadata(Event), {}, { rest });
+  }
+}
+
+/** The filters, and what of the rest the caller may see. */
+function conditionsOf({ resource, type, actor, created_from, created_to }: ListEvents, { scopes }: RequestContext) {
+  const visible = Object.entries(RESOURCES)
+    .filter(([, scope]) => scopes.has(scope))
+    .map(([kind]) => kind);
+  const isKind = resource !== undefined && Object.hasOwn(RESOURCES, resource);
+  const conditions = new Conditions();
+  among(conditions, 'r.resource_type', isKind ? visible.filter((kind) => kind === resource) : visible);
+  among(conditions, 'r.type', type);
+  return conditions
+    .add(isKind ? undefined : resource, (p) => `r.resource_id = ${p}`)
+    .add(actor, (p) => `r.actor_id = ${p}`)
+    .add(created_from, (p) => `r.created_at >= ${p}::timestamptz`)
+    .add(created_to, (p) => `r.created_at <= ${p}::timestamptz`);
+}
+
+/** With one value it is an equality, by which an index yields rows in the order of its next column. */
+function among(conditions: Conditions, column: string, values: readonly string[] | undefined): void {
+  if (values?.length === 1) conditions.add(values[0], (p) => `${column} = ${p}`);
+  else conditions.add(values, (p) => `${column} = any(${p}::text[])`);
+}
+
+function answer(found: readonly string[], { limit }: ListEvents, next: string | null): Answer {
+  const shown = found.slice(0, limit).join(',');
+  const json = `{"data":[${shown}],"has_more":${found.length > limit},"next_cursor":${JSON.stringify(next)}}`;
+  return new Answer(200, json, { next_cursor: next ?? undefined });
+}
+
+function positionOf(json: string | undefined): string {
+  return JSON.parse(json as string).position;
 }
 
 function actorOf({ actor, request_id }: RequestContext): [string, string, string | null] {
