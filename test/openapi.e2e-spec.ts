@@ -273,7 +273,9 @@ describe('/openapi.json', () => {
       checkReply(expense, POST_EXPENSES, 'post');
       checkReply(await api.get(POST_EXPENSES), POST_EXPENSES, 'get');
       checkReply(await api.get(`${POST_EXPENSES}/${expense.body.id}`), `${POST_EXPENSES}/{id}`, 'get');
-      checkReply(await api.get('/api/v1/events'), '/api/v1/events', 'get');
+      for (const query of ['', '?sort=-position']) {
+        checkReply(await api.get(`/api/v1/events${query}`), '/api/v1/events', 'get');
+      }
       checkReply(await api.get('/api/v1/auth/me'), '/api/v1/auth/me', 'get');
       const metadata = '/.well-known/oauth-authorization-server';
       checkReply(await api.get(metadata), metadata, 'get');
@@ -299,6 +301,7 @@ describe('/openapi.json', () => {
       checkReply(await person.get(one), `${path}/{id}`, 'get');
       checkReply(await person.patch(one, { name: 'Other' }), `${path}/{id}`, 'patch');
       checkReply(await person.get(`${one}/activity`), `${path}/{id}/activity`, 'get');
+      checkReply(await person.get(`${path}/activity`), `${path}/activity`, 'get');
       const sessions = await person.get(`${one}/sessions`);
       expect(sessions.body.data).toHaveLength(1);
       checkReply(sessions, `${path}/{id}/sessions`, 'get');

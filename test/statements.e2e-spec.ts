@@ -179,6 +179,7 @@ describe('statements', () => {
         return () => api.post(`/api/v1/api-keys/${id}/rotate-secret`, {});
       },
     ],
+    ['GET /api-keys/activity', 1, async () => () => api.get('/api/v1/api-keys/activity')],
     [
       'GET /api-keys/{id}/activity',
       1,

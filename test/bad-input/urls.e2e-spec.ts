@@ -158,6 +158,7 @@ const PARAMETERS: Record<string, Record<string, string[]>> = {
     cursor: cursors('sessions', NOBODY.session),
     sort: [...SORTS, 'name', 'expires_at'],
   },
+  '/api/v1/api-keys/activity': { days: [...LIMITS.filter((days) => days !== '101'), '367'] },
   '/api/v1/api-keys/:id/activity': { days: [...LIMITS.filter((days) => days !== '101'), '367'] },
   '/api/v1/invoices/:id': { include: ['lines', 'robot', 'client,robot'] },
 };

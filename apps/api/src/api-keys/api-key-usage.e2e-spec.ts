@@ -92,6 +92,64 @@ describe('the usage of a key', () => {
     expect((await activity(366)).totals).toEqual({ requests: 112, errors: 3 });
   });
 
+  describe('of all keys together', () => {
+    const ACTIVITY = '/api/v1/api-keys/activity';
+    const today = new Date().toISOString().slice(0, 10);
+    const use = (of: { id: string }, ago: number, requests: number, errors: number) =>
+      app.database.query(
+        `insert into api_key_usage (key_id, day, requests, errors, last_used_at)
+         values ($1, $2::date - $3::integer, $4, $5, $2::date)`,
+        [of.id, today, ago, requests, errors],
+      );
+    let other: CreatedKey;
+    beforeEach(async () => {
+      other = await app.newKey(['read:clients']);
+      await usage.flush();
+      await app.database.query('delete from api_key_usage');
+    });
+
+    it('is what each was used for, the most used first, and the days of all', async () => {
+      await use(key, 0, 3, 1);
+      await use(key, 2, 4, 0);
+      await use(other, 2, 40, 2);
+      await use(other, 30, 1000, 1000);
+      await api.post(`/api/v1/api-keys/${other.id}/revoke`);
+      const { body, status } = await api.get(ACTIVITY);
+      expect(status).toBe(200);
+      expect(body.days).toHaveLength(30);
+      expect(body.days.at(-1)).toEqual({ date: today, requests: 3, errors: 1 });
+      expect(body.days.at(-2)).toMatchObject({ requests: 0, errors: 0 });
+      expect(body.days.at(-3)).toMatchObject({ requests: 44, errors: 2 });
+      expect(body.totals).toEqual({ requests: 47, errors: 3 });
+      const last_used_at = `${today}T00:00:00.000Z`;
+      const shown = (of: CreatedKey) => ({ id: of.id, name: of.name, client_id: of.client_id, last_used_at });
+      expect(body.keys.slice(0, 2)).toEqual([
+        { ...shown(other), status: 'revoked', requests: 40, errors: 2 },
+        { ...shown(key), status: 'active', requests: 7, errors: 1 },
+      ]);
+      expect(body.keys[2]).toMatchObject({ requests: 0, errors: 0, last_used_at: null });
+      expect((await api.get(`${ACTIVITY}?days=1`)).body.totals).toEqual({ requests: 3, errors: 1 });
+      expect((await api.get(`${ACTIVITY}?days=31`)).body.totals).toEqual({ requests: 1047, errors: 1003 });
+    });
+
+    it('names 100 keys at most, and counts all', async () => {
+      await app.database.query(`
+        insert into api_keys (id, name, client_id, secret_hash, scopes, created_by)
+        select 'key_' || lpad(i::text, 26, '0'), 'x', 'x' || i, 'x', '{}', 'x' from generate_series(1, 101) i`);
+      await app.database.query(`
+        insert into api_key_usage (key_id, day, requests, errors, last_used_at)
+        select id, (now() at time zone 'UTC')::date, 2, 0, now() from api_keys where name = 'x'`);
+      const { body } = await api.get(ACTIVITY);
+      expect(body.keys).toHaveLength(100);
+      expect(body.totals).toEqual({ requests: 202, errors: 0 });
+    });
+
+    it('is for people who manage keys', async () => {
+      expect(await program.get(ACTIVITY)).toMatchObject({ status: 403, body: { code: 'insufficient_scope' } });
+      expect(await api.get(`${ACTIVITY}?days=367`)).toMatchObject({ status: 400 });
+    });
+  });
+
   it('is added up by several processes at once', async () => {
     await written();
     const other = await startTestApp({

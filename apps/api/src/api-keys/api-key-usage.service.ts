@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Database } from '../database/database.js';
 import { instant } from '../database/json-select.js';
 import { Timers } from '../database/timers.js';
+import { keyStatus } from './api-key.entity.js';
+import { MOST_USED } from './dto/api-key.dto.js';
 import type { ActivityQuery } from './dto/list-api-keys.dto.js';
 
 const FLUSH_MS = 5000;
@@ -31,19 +33,45 @@ const ADD = `
     errors = u.errors + excluded.errors,
     last_used_at = greatest(u.last_used_at, excluded.last_used_at)`;
 
-const ACTIVITY = `
-  with days as materialized (
+/**
+ * SQL for every day (UTC) of the last few, up to today, with what was counted on it.
+ * @param days the place of how many
+ * @param uses a query for `day`, `requests` and `errors`, one row a day
+ */
+const daysOf = (days: string, uses: string) => `
+  days as materialized (
     select d::date as date, coalesce(u.requests, 0) as requests, coalesce(u.errors, 0) as errors
     from (select (now() at time zone 'UTC')::date as date) today
-    cross join generate_series(today.date - ($2::integer - 1), today.date, interval '1 day') d
-    left join api_key_usage u on u.key_id = $1 and u.day = d::date
+    cross join generate_series(today.date - (${days}::integer - 1), today.date, interval '1 day') d
+    left join (${uses}) u on u.day = d::date
+  )`;
+
+const DAYS = '(select json_agg(row_to_json(days) order by date) from days) as days';
+const TOTALS = `(select row_to_json(s) from (select sum(requests) as requests, sum(errors) as errors from days) s) as totals`;
+const LAST_USED = `(select ${instant('max(u.last_used_at)')} from api_key_usage u where u.key_id = k.id) as last_used_at`;
+
+const ACTIVITY = `
+  with ${daysOf('$2', 'select day, requests, errors from api_key_usage where key_id = $1')}
+  select row_to_json(t)::text as json from (
+    select ${DAYS}, ${TOTALS}, ${LAST_USED} from api_keys k where k.id = $1
+  ) t`;
+
+const ACTIVITY_OF_ALL = `
+  with uses as materialized (
+    select key_id, day, requests, errors from api_key_usage
+    where day > (now() at time zone 'UTC')::date - $1::integer and day <= (now() at time zone 'UTC')::date
+  ), ${daysOf('$1', 'select day, sum(requests) as requests, sum(errors) as errors from uses group by day')},
+  keys as materialized (
+    select k.id, k.name, k.client_id, ${keyStatus('k')} as status,
+      coalesce(u.requests, 0) as requests, coalesce(u.errors, 0) as errors, ${LAST_USED}
+    from api_keys k
+    left join (select key_id, sum(requests) as requests, sum(errors) as errors from uses group by key_id) u
+      on u.key_id = k.id
+    order by requests desc, id desc limit ${MOST_USED}
   )
   select row_to_json(t)::text as json from (
-    select
-      (select json_agg(row_to_json(days) order by date) from days) as days,
-      (select row_to_json(s) from (select sum(requests) as requests, sum(errors) as errors from days) s) as totals,
-      (select ${instant('max(u.last_used_at)')} from api_key_usage u where u.key_id = k.id) as last_used_at
-    from api_keys k where k.id = $1
+    select ${DAYS}, ${TOTALS},
+      (select coalesce(json_agg(row_to_json(keys) order by requests desc, id desc), '[]') from keys) as keys
   ) t`;
 
 /**
@@ -106,6 +134,12 @@ export class ApiKeyUsageService implements OnApplicationBootstrap {
     const [row] = await this.database.query<{ json: string }>({ name: 'api_key_activity', text: ACTIVITY }, [id, days]);
     if (!row) throw new ApiError('not_found', { params: { kind: 'api key', id } });
     return new Answer(200, row.json);
+  }
+
+  async activityOfAll({ days }: ActivityQuery): Promise<Answer> {
+    const statement = { name: 'api_keys_activity', text: ACTIVITY_OF_ALL };
+    const [row] = await this.database.query<{ json: string }>(statement, [days]);
+    return new Answer(200, row?.json ?? null);
   }
 
   private of(key_id: string, at: number): Use {

@@ -4,7 +4,7 @@ import { Body, Controller, Get, HttpCode, Patch as HttpPatch, Post, Query } from
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeyUsageService } from './api-key-usage.service.js';
-import { ApiKeyActivity, ApiKeyWithSecret } from './dto/api-key.dto.js';
+import { ApiKeyActivity, ApiKeysActivity, ApiKeyWithSecret } from './dto/api-key.dto.js';
 import { CreateApiKey } from './dto/create-api-key.dto.js';
 import { ActivityQuery, ListApiKeys } from './dto/list-api-keys.dto.js';
 import { RotateSecret } from './dto/rotate-secret.dto.js';
@@ -41,6 +41,17 @@ export class ApiKeysController {
   @Fails('secret_already_shown')
   create(@Body() input: CreateApiKey, @Context() context: RequestContext) {
     return this.keys.create(input, context);
+  }
+
+  /**
+   * Read the activity of all API keys
+   *
+   * Requests and failures by day (UTC) of all keys together, and of each of the 100 keys that were used most.
+   */
+  @Get('activity')
+  @ApiResponse({ status: 200, type: ApiKeysActivity, description: 'Every day of the time asked for, and the keys.' })
+  activityOfAll(@Query() query: ActivityQuery) {
+    return this.usage.activityOfAll(query);
   }
 
   /** Read an API key */
