@@ -74,11 +74,13 @@ export class ApiKeysActivity {
   @ApiProperty({ type: DayOfUse, isArray: true })
   days!: DayOfUse[];
 
-  /** Of all keys, of those too that are not named. */
   @ApiProperty({ type: TotalUse })
   totals!: TotalUse;
 
-  /** Those with the most requests in these days first, then those without one, the newest first: 100 at most. */
+  /**
+   * Those with the most requests in these days first, then those without one, the newest first: 100 at most. `days` and
+   * `totals` count the others too.
+   */
   @ApiProperty({ type: UsedKey, isArray: true, maxItems: MOST_USED })
   keys!: UsedKey[];
 }
