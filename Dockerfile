@@ -5,7 +5,7 @@ RUN npm ci --no-audit --no-fund
 COPY nest-cli.json tsconfig.json ./
 COPY apps apps
 COPY libs libs
-RUN npx nest build api
+RUN npx nest build api && npx vite build apps/console
 
 FROM node:24-slim AS dependencies
 WORKDIR /app

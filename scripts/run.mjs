@@ -13,6 +13,7 @@ const ENTRIES = {
   start: join(ROOT, 'dist/apps/api/apps/api/src/main.js'),
   cli: join(ROOT, 'dist/apps/api/apps/api/src/cli/main.js'),
 };
+const CONSOLE = join(ROOT, 'dist/console/index.html');
 const BUILT_FROM = join(ROOT, 'dist/.built-from');
 const LOCK = join(ROOT, 'dist/.lock');
 const OWN_LOCK = `${LOCK}.${process.pid}`;
@@ -73,7 +74,7 @@ function sources() {
     for (const entry of readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(directory, entry.name);
       if (entry.isDirectory() && !['node_modules', 'dist'].includes(entry.name)) walk(path);
-      if (entry.isFile() && !/spec\.tsx?$/.test(entry.name)) add(path);
+      if (entry.isFile() && !/spec\.tsx?$|^schema\.d\.ts$/.test(entry.name)) add(path);
     }
   };
   for (const directory of ['apps', 'libs']) walk(join(ROOT, directory));
@@ -83,7 +84,7 @@ function sources() {
 
 function isBuilt() {
   try {
-    return existsSync(ENTRIES.start) && readFileSync(BUILT_FROM, 'utf8') === sources();
+    return existsSync(ENTRIES.start) && existsSync(CONSOLE) && readFileSync(BUILT_FROM, 'utf8') === sources();
   } catch {
     return false;
   }
@@ -96,6 +97,9 @@ async function build() {
   const nest = join(ROOT, 'node_modules/@nestjs/cli/bin/nest.js');
   const code = await step('Building', process.execPath, [nest, 'build', 'api']);
   if (code !== 0) fail(`The build failed (${code}); the compiler's messages are above.`);
+  const vite = [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', 'apps/console', '--logLevel', 'warn'];
+  const failed = await step('Building the console', process.execPath, vite);
+  if (failed !== 0) fail(`The build of the console failed (${failed}); the messages are above.`);
   writeFileSync(BUILT_FROM, from);
 }
 

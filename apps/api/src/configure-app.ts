@@ -5,14 +5,13 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiKeyUsageService } from './api-keys/api-key-usage.service.js';
 import { AppModule } from './app.module.js';
+import { isConsole, serveConsole } from './console-pages.js';
 import type { Env } from './env.js';
 import { PinoLogger } from './logger.js';
-import { openApiDocument } from './openapi.js';
+import { openApiDocument, PREFIX, setPrefix } from './openapi.js';
 import { PAGE_STYLE, SWAGGER_UI } from './openapi-parts.js';
 import { RoutePatterns } from './route-patterns.js';
 
-const PREFIX = 'api/v1';
-const ORIGIN_ROUTES = ['health/live', 'health/ready', '.well-known/oauth-authorization-server'];
 /** What a page of another origin may read of an answer beside its body. */
 const EXPOSED_HEADERS = [
   'Allow',
@@ -30,11 +29,14 @@ const EXPOSED_HEADERS = [
 const isAuth = (path: string) => path.startsWith(`/${PREFIX}/auth/`);
 const isSecret = (path: string) => isAuth(path) || path.startsWith(`/${PREFIX}/console/`);
 const isOAuth = (path: string) => isAuth(path) && path !== `/${PREFIX}/auth/me`;
-const isPage = (path: string) => path === '/swagger' || path.startsWith('/swagger/') || path === '/openapi.yaml';
+const isSwagger = (path: string) => path === '/swagger' || path.startsWith('/swagger/') || path === '/openapi.yaml';
 const isOpen = (path: string) => path.startsWith('/health/');
 
-/** The application as it serves: everything but the listening. The tests start it the same way. */
-export async function createApp(env: Env, databaseUrl: string): Promise<NestFastifyApplication> {
+/**
+ * The application as it serves: everything but the listening. The tests start it the same way.
+ * @param consoleRoot the folder of the built console; without it there are no pages
+ */
+export async function createApp(env: Env, databaseUrl: string, consoleRoot?: string): Promise<NestFastifyApplication> {
   const logger = new PinoLogger(env);
   const patterns = new RoutePatterns();
   const filter = new ProblemFilter({
@@ -79,7 +81,7 @@ export async function createApp(env: Env, databaseUrl: string): Promise<NestFast
   server.addHook('onClose', () => logger.flush());
   const dress = configureServer(server, {
     production: env.nodeEnv === 'production',
-    isPage,
+    isPage: (request, path) => isSwagger(path) || (consoleRoot !== undefined && isConsole(request, path)),
     isOpen,
     isOAuth,
     isSecret,
@@ -94,7 +96,8 @@ export async function createApp(env: Env, databaseUrl: string): Promise<NestFast
       strictPreflight: false,
     });
   }
-  app.setGlobalPrefix(PREFIX, { exclude: ORIGIN_ROUTES });
+  if (consoleRoot) await serveConsole(server, consoleRoot);
+  setPrefix(app);
   app.useGlobalPipes(app.get(InputPipe));
   app.useGlobalFilters(filter);
   SwaggerModule.setup('swagger', app, openApiDocument(app), {

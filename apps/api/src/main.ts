@@ -1,4 +1,5 @@
 import { createApp } from './configure-app.js';
+import { CONSOLE_ROOT } from './console-pages.js';
 import { type OpenDatabase, openDatabase } from './database/open-database.js';
 import { EnvError, readEnv } from './env.js';
 import { FirstOwnerService } from './users/first-owner.service.js';
@@ -26,7 +27,7 @@ async function start(): Promise<void> {
   const database: OpenDatabase = await openDatabase(env, say);
   stops.push(() => database.close());
   try {
-    const app = await createApp(env, database.url);
+    const app = await createApp(env, database.url, CONSOLE_ROOT);
     stops.push(() => app.close());
     await app.listen(env.port, env.host);
     const { port } = app.getHttpServer().address() as { port: number };
@@ -34,13 +35,10 @@ async function start(): Promise<void> {
     say(`
 InvoiceNests is ready (${((Date.now() - started) / 1000).toFixed(1)} s).
 
+  Console     ${url}
   API         ${url}/api/v1
   Swagger UI  ${url}/swagger
   OpenAPI     ${url}/openapi.json
-
-A key, if you have none yet (in another terminal):
-
-  npm run cli -- keys create --name "My first key" --scope read:clients --scope write:clients --scope read:invoices --scope write:invoices
 
 ${await howToSignIn(app.get(FirstOwnerService), url)}
 Ctrl-C stops it.
@@ -54,13 +52,12 @@ Ctrl-C stops it.
 /** While there is nobody: a one-time link that makes the first owner. */
 async function howToSignIn(firstOwner: FirstOwnerService, url: string): Promise<string> {
   const link = await firstOwner.link();
-  if (!link) return '';
-  const body = JSON.stringify({ token: link.token, email: 'you@example.com', name: 'You', password: 'PASSWORD' });
-  return `
-How to sign in: nobody can yet. This one-time link makes the first owner, within 24 hours and until the next start:
+  if (!link) return `Keys are made at ${url}/settings/api, or by "npm run cli -- keys create --help".\n`;
+  return `Nobody can sign in yet. Open this link, once and within 24 hours, to become the first owner:
+
   ${url}/invitation#${link.token}
-It is for POST /api/v1/console/invitation. Put in your address, your name and a password of 12 characters or more:
-  curl -c cookies.txt -H 'Content-Type: application/json' -d '${body}' ${url}/api/v1/console/invitation
+
+There you make keys, at Settings → API. Without a browser: npm run cli -- keys create --help
 `;
 }
 

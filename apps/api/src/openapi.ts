@@ -35,6 +35,14 @@ interface Operation {
   'x-problem-codes'?: ProblemCode[];
 }
 
+export const PREFIX = 'api/v1';
+const ORIGIN_ROUTES = ['health/live', 'health/ready', '.well-known/oauth-authorization-server'];
+
+/** Where every route lies, but for those whose place others have fixed. */
+export function setPrefix(app: INestApplication): void {
+  app.setGlobalPrefix(PREFIX, { exclude: ORIGIN_ROUTES });
+}
+
 const METHODS = ['get', 'post', 'patch', 'delete'] as const;
 
 const DESCRIPTION = `

@@ -11,7 +11,8 @@ export const BODY_LIMIT = 1_048_576;
 export interface ServerOptions {
   /** Refuse plain HTTP from this machine too, as it is right in production. */
   production: boolean;
-  isPage(path: string): boolean;
+  /** What is for a browser to show, and not JSON. */
+  isPage(request: FastifyRequest, path: string): boolean;
   /** Paths that answer over plain HTTP to anybody. */
   isOpen(path: string): boolean;
   isOAuth(path: string): boolean;
@@ -42,7 +43,7 @@ export function configureServer(
   const dress = (request: FastifyRequest, reply: FastifyReply) => {
     const secure = request.protocol === 'https' ? 'tls' : 'plain';
     const path = pathOf(request);
-    reply.headers((options.isPage(path) ? pages : headers)[secure]);
+    reply.headers((options.isPage(request, path) ? pages : headers)[secure]);
     // Both: RFC 6749, section 5.1.
     if (options.isSecret(path)) reply.headers({ 'cache-control': 'no-store', pragma: 'no-cache' });
     reply.header('x-request-id', request.id);
@@ -55,7 +56,7 @@ export function configureServer(
       if (request.protocol !== 'https' && !options.isOpen(path) && (options.production || !isLoopback(request))) {
         throw new ApiError('https_required');
       }
-      if (!options.isPage(path)) refuseUnacceptable(request);
+      if (!options.isPage(request, path)) refuseUnacceptable(request);
       done();
     } catch (error) {
       done(error as Error);

@@ -1,0 +1,5 @@
+import { Page } from '../shell/Page';
+
+export default function ActivityPage() {
+  return <Page title="ActivityPage">{null}</Page>;
+}

@@ -1,0 +1,18 @@
+type Send = (request: Request) => Promise<Response>;
+
+const keys = new Map<string, string>();
+
+/**
+ * Sends a POST with an Idempotency-Key. While no answer has come to it, because the network or the server failed, the
+ * same request is sent with the same key when the person presses the button again: it is done once.
+ */
+export async function unanswered(request: Request, send: Send): Promise<Response> {
+  const name = `${request.url} ${await request.clone().text()}`;
+  const key = keys.get(name) ?? crypto.randomUUID();
+  keys.set(name, key);
+  request.headers.set('Idempotency-Key', key);
+  const response = await send(request);
+  const isInProgress = response.status === 409 && response.headers.has('retry-after');
+  if (response.status < 500 && !isInProgress) keys.delete(name);
+  return response;
+}

@@ -1,0 +1,33 @@
+import type { components } from './schema';
+
+type Body = components['schemas']['Problem'];
+
+/** What the server refused, in its own words (RFC 9457), or that it could not be reached. */
+export class ApiProblem extends Error {
+  /** 0 where no answer came. */
+  readonly status: number;
+  readonly code: string;
+  readonly request_id: string | undefined;
+  readonly errors: NonNullable<Body['errors']>;
+  readonly resource_id: string | undefined;
+  readonly changed_fields: string[];
+
+  constructor(status: number, body: Partial<Body> = {}, options?: ErrorOptions) {
+    super(body.detail ?? body.title ?? '', options);
+    this.status = status;
+    this.code = body.code ?? (status === 0 ? 'unreachable' : 'unknown');
+    this.title = body.title;
+    this.request_id = body.request_id;
+    this.errors = body.errors ?? [];
+    this.resource_id = body.resource_id;
+    this.changed_fields = body.changed_fields ?? [];
+  }
+
+  /** Left out where the server said nothing: then `code` says what happened. */
+  readonly title: string | undefined;
+
+  /** May the same request succeed when it is sent again? */
+  get isPassing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}

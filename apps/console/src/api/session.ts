@@ -1,0 +1,152 @@
+import { useSyncExternalStore } from 'react';
+import { language } from '../i18n/language';
+import { ApiProblem } from './problem';
+import type { components } from './schema';
+
+export type Scope = components['schemas']['ApiKey']['scopes'][number] | `manage:${'api_keys' | 'users' | 'organization'}`;
+export type Person = components['schemas']['User'];
+
+/**
+ * `starting`: not known yet. `out`: nobody has signed in since the page was loaded. `ended`: somebody had; what waits
+ * for a token waits until they are back, so that nothing that was typed is lost.
+ */
+type State =
+  | { status: 'starting' | 'out'; person?: undefined }
+  | { status: 'in' | 'ended'; person: Person; scopes: ReadonlySet<string> };
+
+const CONSOLE = '/api/v1/console';
+/** A token is not used in its last seconds: it would expire on the way. */
+const MARGIN_MS = 20_000;
+
+let state: State = { status: 'starting' };
+const listeners = new Set<() => void>();
+/** The access token, in this variable and nowhere else; the cookie that renews it is out of reach of scripts. */
+let token: { value: string; until: number } | undefined;
+let asking: Promise<string> | undefined;
+let back = Promise.withResolvers<void>();
+
+function become(next: State): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await fetch(CONSOLE + path, {
+    method,
+    headers: { 'Accept-Language': language(), ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch((cause) => {
+    throw new ApiProblem(0, {}, { cause });
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new ApiProblem(response.status, answer);
+  return answer as T;
+}
+
+/** Asks for a token, once however many wait for it. When the session has ended, waits for the person to sign in again. */
+function renew(): Promise<string> {
+  asking ??= ask().finally(() => {
+    asking = undefined;
+  });
+  return asking;
+}
+
+async function ask(): Promise<string> {
+  for (;;) {
+    try {
+      const answer = await send<components['schemas']['ConsoleToken']>('POST', '/session/token');
+      token = { value: answer.access_token, until: Date.now() + answer.expires_in * 1000 - MARGIN_MS };
+      const scopes = new Set(answer.scope.split(' '));
+      if (state.status === 'in' && !sameScopes(state.scopes, scopes)) become({ ...state, scopes });
+      return token.value;
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+      if (state.status === 'in') become({ ...state, status: 'ended' });
+      else if (state.status === 'starting') become({ status: 'out' });
+      await back.promise;
+      if (token) return token.value;
+    }
+  }
+}
+
+const sameScopes = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+  one.size === other.size && [...one].every((scope) => other.has(scope));
+
+async function enter(person: Person): Promise<void> {
+  // Somebody else's page: what it holds and what waits is not for this person.
+  if (state.person && state.person.id !== person.id) {
+    location.reload();
+    return;
+  }
+  const { access_token, expires_in, scope } = await send<components['schemas']['ConsoleToken']>('POST', '/session/token');
+  token = { value: access_token, until: Date.now() + expires_in * 1000 - MARGIN_MS };
+  become({ status: 'in', person, scopes: new Set(scope.split(' ')) });
+  back.resolve();
+  back = Promise.withResolvers<void>();
+}
+
+type Begun = components['schemas']['BegunSession'];
+
+/** The session of this browser: who is signed in, and the tokens with which the console calls the API. */
+export const session = {
+  /** Is somebody signed in already? */
+  async start(): Promise<void> {
+    try {
+      await enter((await send<Begun>('GET', '/session')).user);
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 401) become({ status: 'out' });
+      else throw error;
+    }
+  },
+  async signIn(email: string, password: string): Promise<void> {
+    await enter((await send<Begun>('POST', '/session', { email, password })).user);
+  },
+  async acceptInvitation(input: components['schemas']['AcceptInvitation']): Promise<void> {
+    await enter((await send<Begun>('POST', '/invitation', input)).user);
+  },
+  async signOut(): Promise<void> {
+    await send('DELETE', '/session').catch((error) => {
+      // It has ended already: that is what was asked for.
+      if (error.status !== 401) throw error;
+    });
+    token = undefined;
+    become({ status: 'out' });
+  },
+  /** Every session of the person, this one too. */
+  async signOutEverywhere(): Promise<void> {
+    await send('DELETE', '/sessions');
+    token = undefined;
+    become({ status: 'out' });
+  },
+  async changePassword(current_password: string, new_password: string): Promise<void> {
+    await send('POST', '/password', { current_password, new_password });
+    // Every token has ended with the old password.
+    token = undefined;
+  },
+  list: () => send<{ data: components['schemas']['OwnSession'][] }>('GET', '/sessions'),
+  /** The name or the address was changed. */
+  update(person: Person): void {
+    if (state.status === 'in' && state.person.id === person.id) become({ ...state, person });
+  },
+  token: (): Promise<string> => (token && Date.now() < token.until ? Promise.resolve(token.value) : renew()),
+  /** The server has refused this one. */
+  forget(value: string): void {
+    if (token?.value === value) token = undefined;
+  },
+};
+
+export function useSession(): State {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => state,
+  );
+}
+
+/** May the person do this? What is not allowed is not shown; the server refuses it all the same. */
+export function useMay(): (scope: Scope) => boolean {
+  const current = useSession();
+  return (scope) => 'scopes' in current && current.scopes.has(scope);
+}

@@ -1,0 +1,26 @@
+import { Group, Loader, Stack, Text } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from '../i18n';
+import { useLasting } from '../shell/Working';
+import { ProblemAlert } from './ProblemAlert';
+
+/** Shows what was loaded; that it is being loaded, once that takes half a second; or why it could not be. */
+export function Loading<T>({ query, children }: { query: UseQueryResult<T>; children: (data: T) => ReactNode }) {
+  const { t } = useTranslation();
+  const isLong = useLasting(query.isPending);
+  if (query.isPending) {
+    return isLong ? (
+      <Group role="status">
+        <Loader size="sm" aria-hidden />
+        <Text>{t('loading')}</Text>
+      </Group>
+    ) : null;
+  }
+  return (
+    <Stack>
+      {query.error && <ProblemAlert problem={query.error} onRetry={() => void query.refetch()} />}
+      {query.data !== undefined && children(query.data)}
+    </Stack>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Same } from '../i18n';
+
+export const en = {
+  problems: {
+    unreachable: 'The server cannot be reached.',
+    unreachableHint: 'Check the connection and try again: nothing that you typed is lost.',
+    unknown: 'Something went wrong.',
+  },
+  unsaved: {
+    title: 'Leave without saving?',
+    text: 'What you have changed here is not saved.',
+    leave: 'Leave without saving',
+    stay: 'Stay',
+  },
+  conflict: {
+    title: 'Changed meanwhile',
+    text: 'Somebody else saved changes while you were editing. Nothing was overwritten. Choose what is right:',
+    field: 'Field',
+    yours: 'Yours',
+    theirs: 'Saved now',
+    keepYours: 'Save mine',
+    takeTheirs: 'Take what is saved',
+    untouched: 'not changed by you',
+    empty: 'empty',
+  },
+  required: 'This is required.',
+  confirmBy: 'Type “{{name}}” to confirm',
+};
+
+export const es: Same<typeof en> = {
+  problems: {
+    unreachable: 'No se puede contactar con el servidor.',
+    unreachableHint: 'Comprueba la conexión y reinténtalo: no se pierde nada de lo que has escrito.',
+    unknown: 'Algo ha fallado.',
+  },
+  unsaved: {
+    title: '¿Salir sin guardar?',
+    text: 'Los cambios que has hecho aquí no están guardados.',
+    leave: 'Salir sin guardar',
+    stay: 'Quedarme',
+  },
+  conflict: {
+    title: 'Ha cambiado mientras tanto',
+    text: 'Otra persona ha guardado cambios mientras editabas. No se ha sobrescrito nada. Elige qué es lo correcto:',
+    field: 'Campo',
+    yours: 'Lo tuyo',
+    theirs: 'Lo guardado',
+    keepYours: 'Guardar lo mío',
+    takeTheirs: 'Usar lo guardado',
+    untouched: 'no lo has cambiado',
+    empty: 'vacío',
+  },
+  required: 'Es obligatorio.',
+  confirmBy: 'Escribe «{{name}}» para confirmar',
+};

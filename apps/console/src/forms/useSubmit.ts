@@ -1,0 +1,64 @@
+import type { UseFormReturnType } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { ApiProblem } from '../api/problem';
+
+/** `/address/city` → `address.city`; `/scopes/0` → `scopes`: one message for a list. */
+function pathOf(pointer: string): string {
+  return pointer.slice(1).replaceAll('/', '.').replace(/\.\d+$/, '');
+}
+
+function hasField(values: object, path: string): boolean {
+  let place: unknown = values;
+  for (const part of path.split('.')) {
+    if (typeof place !== 'object' || place === null || !Object.hasOwn(place, part)) return false;
+    place = (place as Record<string, unknown>)[part];
+  }
+  return true;
+}
+
+/** Those that a field of the form can show. */
+function atFields(values: object, problem: ApiProblem): [path: string, message: string][] {
+  return problem.errors.flatMap(({ pointer, message }) => {
+    const path = pointer ? pathOf(pointer) : '';
+    return hasField(values, path) ? [[path, message]] : [];
+  });
+}
+
+/**
+ * Sends a form. What the server refuses is shown at the fields that it names, the first of which gets the focus; the
+ * rest is `problem`.
+ */
+export function useSubmit<V extends Record<string, unknown>, R>(
+  form: UseFormReturnType<V>,
+  action: (values: V) => Promise<R>,
+  onDone?: (result: R) => void,
+) {
+  const mutation = useMutation<R, Error, V>({
+    mutationFn: action,
+    ...(onDone && { onSuccess: onDone }),
+    onError: (error) => {
+      if (!(error instanceof ApiProblem)) return;
+      const shown = atFields(form.values, error);
+      form.setErrors(Object.fromEntries(shown));
+      const [first] = shown;
+      // After the messages are there.
+      if (first) setTimeout(() => form.getInputNode(first[0])?.focus());
+    },
+  });
+  const { error } = mutation;
+  const isShown =
+    error instanceof ApiProblem && error.errors.length > 0 && atFields(form.values, error).length === error.errors.length;
+  return {
+    submit: (event?: FormEvent<HTMLFormElement>) => {
+      event?.preventDefault();
+      event?.stopPropagation();
+      form.clearErrors();
+      if (!mutation.isPending && !form.validate().hasErrors) mutation.mutate(form.values);
+    },
+    isPending: mutation.isPending,
+    /** What no field shows. */
+    problem: isShown ? null : error,
+    reset: mutation.reset,
+  };
+}

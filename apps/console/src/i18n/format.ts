@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import { useTranslation } from '.';
+
+const UNITS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/** Dates, numbers and amounts as people of the chosen language write them. */
+export function useFormat() {
+  const { i18n } = useTranslation();
+  return useMemo(() => formats(i18n.language), [i18n.language]);
+}
+
+function formats(language: string) {
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const number = new Intl.NumberFormat(language);
+  return {
+    /** An instant, as the day that it is here. */
+    date: (instant: string) => date.format(new Date(instant)),
+    /** A day without a time, `2026-01-31`. */
+    day: (isoDate: string) => day.format(new Date(`${isoDate}T00:00:00Z`)),
+    dateTime: (instant: string) => moment.format(new Date(instant)),
+    /** “3 hours ago”, “in 2 days”. */
+    relative(instant: string) {
+      const seconds = (Date.parse(instant) - Date.now()) / 1000;
+      const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second' as const, 1];
+      return relative.format(Math.trunc(seconds / size), unit);
+    },
+    number: (value: number) => number.format(value),
+    /** A decimal string, exactly as it is: never by way of a float. */
+    money: (amount: string, currency: string) =>
+      new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount as Intl.StringNumericLiteral),
+  };
+}
