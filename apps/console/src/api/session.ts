@@ -3,7 +3,9 @@ import { language } from '../i18n/language';
 import { ApiProblem } from './problem';
 import type { components } from './schema';
 
-export type Scope = components['schemas']['ApiKey']['scopes'][number] | `manage:${'api_keys' | 'users' | 'organization'}`;
+export type Scope =
+  | components['schemas']['ApiKey']['scopes'][number]
+  | `manage:${'api_keys' | 'users' | 'organization'}`;
 export type Person = components['schemas']['User'];
 
 /**
@@ -15,6 +17,8 @@ type State =
   | { status: 'in' | 'ended'; person: Person; scopes: ReadonlySet<string> };
 
 const CONSOLE = '/api/v1/console';
+/** That there may be a session: no secret, but it saves asking, and being refused, where there is none. */
+const HINT = 'invoicenests.signed-in';
 /** A token is not used in its last seconds: it would expire on the way. */
 const MARGIN_MS = 20_000;
 
@@ -27,6 +31,8 @@ let back = Promise.withResolvers<void>();
 
 function become(next: State): void {
   state = next;
+  if (next.status === 'in') localStorage.setItem(HINT, 'yes');
+  if (next.status === 'out') localStorage.removeItem(HINT);
   for (const listener of listeners) listener();
 }
 
@@ -78,7 +84,10 @@ async function enter(person: Person): Promise<void> {
     location.reload();
     return;
   }
-  const { access_token, expires_in, scope } = await send<components['schemas']['ConsoleToken']>('POST', '/session/token');
+  const { access_token, expires_in, scope } = await send<components['schemas']['ConsoleToken']>(
+    'POST',
+    '/session/token',
+  );
   token = { value: access_token, until: Date.now() + expires_in * 1000 - MARGIN_MS };
   become({ status: 'in', person, scopes: new Set(scope.split(' ')) });
   back.resolve();
@@ -91,6 +100,10 @@ type Begun = components['schemas']['BegunSession'];
 export const session = {
   /** Is somebody signed in already? */
   async start(): Promise<void> {
+    if (!localStorage.getItem(HINT)) {
+      become({ status: 'out' });
+      return;
+    }
     try {
       await enter((await send<Begun>('GET', '/session')).user);
     } catch (error) {

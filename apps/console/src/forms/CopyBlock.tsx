@@ -10,8 +10,17 @@ export function CopyBlock({ label, value }: { label: string; value: string }) {
       </Text>
       <Paper withBorder px="sm" py={6} bg="var(--page-ground)">
         <Group wrap="nowrap" align="flex-start" justify="space-between" gap="xs">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls it */}
-          <Text component="pre" size="sm" className="mono" m={0} py={4} style={{ whiteSpace: 'pre-wrap' }} tabIndex={0} aria-label={label} role="group">
+          <Text
+            component="pre"
+            size="sm"
+            className="mono"
+            m={0}
+            py={4}
+            style={{ whiteSpace: 'pre-wrap' }}
+            tabIndex={0}
+            aria-label={label}
+            role="group"
+          >
             {value}
           </Text>
           <Copy value={value} what={label} />

@@ -47,7 +47,16 @@ function withoutEmpty(value: unknown): unknown {
  *
  * `dialogs` has to be rendered beside the form.
  */
-export function useEdit<V extends Values, T>({ loaded, values, save, reload, onSaved, labels, show, validate }: Edit<V, T>) {
+export function useEdit<V extends Values, T>({
+  loaded,
+  values,
+  save,
+  reload,
+  onSaved,
+  labels,
+  show,
+  validate,
+}: Edit<V, T>) {
   const { t } = useTranslation(['forms', 'words']);
   const [base, setBase] = useState(loaded);
   const [theirs, setTheirs] = useState<Loaded<T>>();
@@ -63,7 +72,6 @@ export function useEdit<V extends Values, T>({ loaded, values, save, reload, onS
     form.clearErrors();
   };
   // What others have saved appears, unless the person is typing.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new version counts
   useEffect(() => {
     if (loaded.etag !== base.etag && !isDirty) take(loaded);
   }, [loaded.etag]);

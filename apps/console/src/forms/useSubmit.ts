@@ -5,7 +5,10 @@ import { ApiProblem } from '../api/problem';
 
 /** `/address/city` → `address.city`; `/scopes/0` → `scopes`: one message for a list. */
 function pathOf(pointer: string): string {
-  return pointer.slice(1).replaceAll('/', '.').replace(/\.\d+$/, '');
+  return pointer
+    .slice(1)
+    .replaceAll('/', '.')
+    .replace(/\.\d+$/, '');
 }
 
 function hasField(values: object, path: string): boolean {
@@ -48,7 +51,9 @@ export function useSubmit<V extends Record<string, unknown>, R>(
   });
   const { error } = mutation;
   const isShown =
-    error instanceof ApiProblem && error.errors.length > 0 && atFields(form.values, error).length === error.errors.length;
+    error instanceof ApiProblem &&
+    error.errors.length > 0 &&
+    atFields(form.values, error).length === error.errors.length;
   return {
     submit: (event?: FormEvent<HTMLFormElement>) => {
       event?.preventDefault();

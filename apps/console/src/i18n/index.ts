@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import * as account from '../account/texts';
 import * as activity from '../activity/texts';
+import * as key from '../api-keys/key-texts';
 import * as keys from '../api-keys/texts';
 import * as forms from '../forms/texts';
 import * as home from '../home/texts';
@@ -15,7 +16,21 @@ import { type Language, language, remember } from './language';
 import * as words from './words';
 
 /** The texts of each folder, beside what shows them: `en`, and `es` with the same keys, which the compiler checks. */
-const TEXTS = { account, activity, forms, home, keys, organization, people, series, shell, signIn, taxRates, words };
+const TEXTS = {
+  account,
+  activity,
+  forms,
+  home,
+  key,
+  keys,
+  organization,
+  people,
+  series,
+  shell,
+  signIn,
+  taxRates,
+  words,
+};
 
 type Of<L extends Language> = { [N in keyof typeof TEXTS]: (typeof TEXTS)[N][L] };
 

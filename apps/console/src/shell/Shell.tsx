@@ -15,7 +15,7 @@ export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure();
   const may = useMay();
   const { pathname } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu of a phone
+  // Another page closes the menu of a phone.
   useEffect(close, [pathname]);
 
   const isHere = (path: string) => (path === '/' ? pathname === '/' : `${pathname}/`.startsWith(`${path}/`));

@@ -1,6 +1,6 @@
 import {
-  createTheme,
   type CSSVariablesResolver,
+  createTheme,
   type MantineColorsTuple,
   MantineProvider,
   Modal,
@@ -62,6 +62,7 @@ export function Theme({ children }: { children: ReactNode }) {
     primaryShade: { light: 7, dark: 7 },
     colors: { nest: NEST },
     autoContrast: true,
+    respectReducedMotion: true,
     defaultRadius: 'md',
     cursorType: 'pointer',
     fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif',

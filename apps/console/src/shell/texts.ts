@@ -21,7 +21,11 @@ export const en = {
   scheme: { label: 'Colours', light: 'Light', dark: 'Dark', auto: 'As the system' },
   swagger: 'Swagger UI',
   working: 'Working …',
-  notFound: { title: 'There is no such page', text: 'The address is wrong, or what was here has moved.', home: 'Go home' },
+  notFound: {
+    title: 'There is no such page',
+    text: 'The address is wrong, or what was here has moved.',
+    home: 'Go home',
+  },
   notAllowed: {
     title: 'This is not for your role',
     text: 'You are signed in as {{role}}. An owner can give you another role at Settings → People and roles.',
