@@ -84,21 +84,27 @@ describe('the server as a process', () => {
 });
 
 describe('the first owner', () => {
-  const COMMAND = /curl .* -d '(.*)' (\S+)$/m;
+  const LINK = /^ +(http:\S+)\/invitation#([\w-]{43})/m;
 
-  it('is made by the command that the start prints while there is nobody', async () => {
+  it('is made by the link that the start prints while there is nobody', async () => {
     const env = { DATABASE_URL: await createTestDatabase() };
     const first = await startServer(env);
-    const [, before = ''] = COMMAND.exec(first.output()) ?? [];
+    const [, , before] = LINK.exec(first.output()) ?? [];
     await first.stop();
     // Each start prints a new link, and the old one ends.
     const second = await startServer(env);
-    const [, body = '', url = ''] = COMMAND.exec(second.output()) ?? [];
-    const accept = (text: string) =>
-      fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: text });
+    const [, url, token] = LINK.exec(second.output()) ?? [];
+    expect(url).toBe(second.url);
     const password = 'seven unrelated sleepy herons';
-    expect((await accept(before.replace('PASSWORD', password))).status).toBe(400);
-    expect((await accept(body.replace('PASSWORD', password))).status).toBe(201);
+    const accept = (link: string | undefined) =>
+      new Api(second.url).post('/api/v1/console/invitation', {
+        token: link,
+        email: 'you@example.com',
+        name: 'You',
+        password,
+      });
+    expect((await accept(before)).status).toBe(400);
+    expect((await accept(token)).status).toBe(201);
     await second.stop();
     const third = await startServer(env);
     expect(third.output()).toContain('Ctrl-C stops it');

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-const ARGS = [
+export const ARGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -11,8 +11,10 @@ const ARGS = [
   '--disable-sync',
 ];
 
+export const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
 export function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
+  return chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
 }
 
 /** What a page should never do: it is collected, and empty when all is well. */

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js';
 
-const CLI = 'dist/apps/api/apps/api/src/cli/main.js';
+export const CLI = 'dist/apps/api/apps/api/src/cli/main.js';
 
 export interface Run {
   code: number;

@@ -11,7 +11,7 @@ const HTML = 'text/html';
 
 /** Is it for a browser that shows the console? */
 export function isConsole(request: FastifyRequest, path: string): boolean {
-  return path.startsWith('/assets/') || asksForPage(request, path);
+  return (path.startsWith('/assets/') && !request.is404) || asksForPage(request, path);
 }
 
 /**
