@@ -52,7 +52,7 @@ export class Scene {
 
   /** Somebody who can sign in with PASSWORD, made by the command line. */
   async person(name: string, role: Role): Promise<string> {
-    const email = `${name.toLowerCase()}@example.com`;
+    const email = `${name.toLowerCase().split(' ', 1)[0]}@example.com`;
     const args = ['users', 'create', '--name', name, '--email', email, '--role', role, '--password-stdin', '--json'];
     await this.cli(args, PASSWORD);
     return email;

@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { settled, signIn, type View, violations, type Watched } from './scene.js';
+import { type Story, tell } from './story.js';
+
+/** Where the images of the documentation go, when they are to be renewed. */
+const { IMAGES } = process.env;
+const MAX_SCRIPT_BYTES = 300_000;
+
+const VIEWS: Required<View>[] = [
+  { language: 'en', scheme: 'light', isPhone: false },
+  { language: 'es', scheme: 'dark', isPhone: false },
+  { language: 'en', scheme: 'dark', isPhone: true },
+  { language: 'es', scheme: 'light', isPhone: true },
+  { language: 'es', scheme: 'light', isPhone: false },
+  { language: 'en', scheme: 'dark', isPhone: false },
+];
+
+/** Every page, in every language and scheme. */
+describe('the pages', () => {
+  let story: Story;
+  beforeAll(async () => {
+    story = await tell();
+  }, 120_000);
+  afterAll(() => story?.scene.stop());
+
+  const pages = (): [name: string, path: string][] => [
+    ['home', '/'],
+    ['activity', '/activity'],
+    ['keys', '/settings/api'],
+    ['create-key', '/settings/api/new'],
+    ['key', `/settings/api/${story.shop.id}`],
+    ['organization', '/settings/organization'],
+    ['people', '/settings/people'],
+    ['tax-rates', '/settings/tax-rates'],
+    ['series', '/settings/series'],
+    ['account', '/account'],
+    ['not-found', '/nothing/here'],
+  ];
+
+  it.each(VIEWS)(
+    'break no rule of accessibility, fit and say nothing in the console: $language, $scheme, phone $isPhone',
+    async (view) => {
+      const { scene, owner } = story;
+      const { page, context, faults } = await scene.open('/', view);
+      expect(await violations(page)).toEqual([]);
+      await signIn(page, owner);
+      for (const [name, path] of pages()) {
+        await page.goto(scene.url + path);
+        await settled(page);
+        expect([name, await violations(page)]).toEqual([name, []]);
+        expect([name, await overflow(page)]).toEqual([name, 0]);
+        expect([name, await page.title()]).toEqual([name, expect.stringMatching(/^\S.* · InvoiceNests$/)]);
+        expect(await page.locator('html').getAttribute('lang')).toBe(view.language);
+        expect([name, leftovers(await page.locator('body').innerText())]).toEqual([name, []]);
+        await keep(page, name, view);
+      }
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+    180_000,
+  );
+
+  it('load at first with 300 kB of compressed script at most, which is cached for ever', async () => {
+    const { scene, owner } = story;
+    const { page, context } = await scene.open('/');
+    let bytes = 0;
+    page.on('response', async (response) => {
+      if (response.request().resourceType() === 'script') bytes += gzipSync(await response.body()).length;
+    });
+    await page.reload();
+    await signIn(page, owner);
+    await settled(page);
+    console.info(`script of the first load: ${bytes} bytes, compressed`);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThanOrEqual(MAX_SCRIPT_BYTES);
+    await context.close();
+  });
+
+  it('keep no token and no secret where a script or the next person finds it', async () => {
+    const { scene, owner } = story;
+    const { page, context }: Watched = await scene.openAs(owner, '/settings/api');
+    await settled(page);
+    const kept = await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])');
+    expect(kept).not.toMatch(/ey[\w-]+\.|sk_|rt_/);
+    expect(JSON.parse(kept as string).slice(1)).toEqual([{}, '']);
+    await context.close();
+  });
+});
+
+/** By how many pixels the page is wider than the window. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+/** Names of texts, where a text should be, and values that nobody should see. */
+function leftovers(text: string): string[] {
+  return (
+    text.match(/\b(words|shell|forms|keys?|home|activity|signIn):[\w.]+|\{\{|undefined|\[object|Invalid Date|NaN/g) ??
+    []
+  );
+}
+
+async function keep(page: Page, name: string, { language, scheme, isPhone }: Required<View>): Promise<void> {
+  if (!IMAGES || !['home', 'keys', 'create-key', 'key'].includes(name)) return;
+  mkdirSync(IMAGES, { recursive: true });
+  await page.screenshot({ path: join(IMAGES, `${name}-${isPhone ? 'phone' : 'desktop'}-${scheme}-${language}.png`) });
+}
