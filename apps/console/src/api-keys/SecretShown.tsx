@@ -1,6 +1,92 @@
+import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { components } from '../api/schema';
+import { CopyBlock } from '../forms/CopyBlock';
+import { Unsaved } from '../forms/Unsaved';
+import { useTranslation } from '../i18n';
 
-/** The one time that a secret is seen: what to copy, and a check that it was stored before this can be closed. */
-export function SecretShown({ created }: { created: components['schemas']['ApiKeyWithSecret']; onDone: () => void }) {
-  return <pre>{created.client_id}</pre>;
+/**
+ * The one time that a secret is seen, in a dialog of its own: what to copy, and a check that it was stored, without which
+ * the dialog cannot be closed. Whoever shows it keeps the secret in the state of a component and nowhere else, and drops
+ * it with `onDone`.
+ */
+export function SecretShown({
+  created,
+  onDone,
+}: {
+  created: components['schemas']['ApiKeyWithSecret'];
+  onDone: () => void;
+}) {
+  const { t } = useTranslation('keys');
+  const [isStored, setIsStored] = useState(false);
+  const [isGone, setIsGone] = useState(false);
+  const begin = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // After the focus trap of the dialog, which would begin at the first button to copy.
+    const timer = setTimeout(() => begin.current?.focus({ preventScroll: true }));
+    // A browser keeps the page that was left as it stands, and shows it again when the person goes back.
+    const forget = () => flushSync(() => setIsGone(true));
+    addEventListener('pagehide', forget);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('pagehide', forget);
+    };
+  }, []);
+  return (
+    <Modal.Stack>
+      <Modal
+        opened
+        onClose={() => {}}
+        stackId="secret"
+        title={t('secret.created', { name: created.name })}
+        size="lg"
+        withCloseButton={false}
+        closeOnEscape={false}
+        closeOnClickOutside={false}
+      >
+        <Stack>
+          {isGone ? (
+            <Text>{t('secret.gone')}</Text>
+          ) : (
+            <>
+              <Alert color="yellow" title={t('secret.once')} ref={begin} tabIndex={-1} style={{ outline: 'none' }}>
+                {t('secret.text')}
+              </Alert>
+              <CopyBlock label={t('secret.clientId')} value={created.client_id} />
+              <CopyBlock label={t('secret.secret')} value={created.client_secret} />
+              <CopyBlock label={t('secret.env')} value={envOf(created)} />
+              <CopyBlock label={t('secret.curl')} value={curlOf(created)} />
+              <Checkbox
+                label={t('secret.stored')}
+                checked={isStored}
+                onChange={(event) => setIsStored(event.currentTarget.checked)}
+              />
+            </>
+          )}
+          <Group justify="flex-end">
+            <Button onClick={onDone} disabled={!isStored && !isGone}>
+              {t('secret.done')}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+      <Unsaved when={!isStored && !isGone} title={t('secret.leaveTitle')} text={t('secret.leaveText')} />
+    </Modal.Stack>
+  );
+}
+
+type Credentials = Pick<components['schemas']['ApiKeyWithSecret'], 'client_id' | 'client_secret'>;
+
+function envOf({ client_id, client_secret }: Credentials): string {
+  return [
+    `INVOICENESTS_URL=${location.origin}`,
+    `INVOICENESTS_CLIENT_ID=${client_id}`,
+    `INVOICENESTS_CLIENT_SECRET=${client_secret}`,
+  ].join('\n');
+}
+
+function curlOf({ client_id, client_secret }: Credentials): string {
+  const body = JSON.stringify({ client_id, client_secret, grant_type: 'client_credentials' });
+  return `curl -s ${location.origin}/api/v1/auth/token -H 'Content-Type: application/json' -d '${body}'`;
 }

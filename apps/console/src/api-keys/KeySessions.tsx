@@ -1,0 +1,131 @@
+import { Button, Divider, Group, Modal, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useMutation } from '@tanstack/react-query';
+import { Fragment } from 'react';
+import { answer, api } from '../api/client';
+import type { components } from '../api/schema';
+import { Loading } from '../forms/Loading';
+import { ProblemAlert } from '../forms/ProblemAlert';
+import { useTranslation } from '../i18n';
+import { useFormat } from '../i18n/format';
+import { useRefresh, useSessions } from './key-data';
+import { Section } from './Section';
+
+type Session = components['schemas']['Session'];
+
+/** Which programs have begun a session with the key, and the end of one or all. */
+export function KeySessions({ id }: { id: string }) {
+  const { t } = useTranslation(['key', 'words']);
+  const query = useSessions(id);
+  const refresh = useRefresh();
+  const [isAsking, { open, close }] = useDisclosure();
+  const ended = async (message: string) => {
+    notifications.show({ message, color: 'nest' });
+    await refresh();
+  };
+  const endingOne = useMutation({
+    mutationFn: ({ session_id }: { session_id: string }) =>
+      answer(api.DELETE('/api/v1/api-keys/{id}/sessions/{session_id}', { params: { path: { id, session_id } } })),
+    onSuccess: () => ended(t('sessions.endedOne')),
+    onError: () => refresh(),
+  });
+  const endingAll = useMutation({
+    mutationFn: () => answer(api.DELETE('/api/v1/api-keys/{id}/sessions', { params: { path: { id } } })),
+    onSuccess: () => {
+      close();
+      return ended(t('sessions.endedAll'));
+    },
+  });
+  const sessions = query.data?.pages.flatMap((page) => page.data) ?? [];
+  return (
+    <Section
+      title={t('sessions.title')}
+      about={t('sessions.about')}
+      aside={
+        sessions.length > 1 && (
+          <Button size="xs" variant="light" color="red" onClick={open}>
+            {t('sessions.endAll')}
+          </Button>
+        )
+      }
+    >
+      <Loading query={query}>
+        {() => (
+          <>
+            <ProblemAlert problem={endingOne.error} />
+            {sessions.length === 0 && <Text size="sm">{t('sessions.none')}</Text>}
+            <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+              {sessions.map((session, index) => (
+                <Fragment key={session.id}>
+                  {index > 0 && <Divider component="li" role="none" />}
+                  <OneSession
+                    session={session}
+                    isPending={endingOne.isPending && endingOne.variables.session_id === session.id}
+                    onEnd={() => endingOne.mutate({ session_id: session.id })}
+                  />
+                </Fragment>
+              ))}
+            </Stack>
+            {query.hasNextPage && (
+              <div>
+                <Button variant="default" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+                  {t('words:loadMore')}
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+      </Loading>
+      <Modal opened={isAsking} onClose={close} title={t('sessions.endAllTitle')}>
+        <Stack>
+          <Text size="sm">{t('sessions.endAllText')}</Text>
+          <ProblemAlert problem={endingAll.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close} data-autofocus>
+              {t('words:cancel')}
+            </Button>
+            <Button color="red.8" onClick={() => endingAll.mutate()} loading={endingAll.isPending}>
+              {t('sessions.endAll')}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </Section>
+  );
+}
+
+function OneSession({ session, isPending, onEnd }: { session: Session; isPending: boolean; onEnd: () => void }) {
+  const { t } = useTranslation('key');
+  const format = useFormat();
+  const program = session.user_agent ?? t('sessions.unknownProgram');
+  const from = session.ip_address ?? t('sessions.unknownAddress');
+  return (
+    <Group component="li" justify="space-between" align="center" gap="sm">
+      <Stack gap={2} flex="1 1 240px" miw={0}>
+        <Text size="sm" fw={500} style={{ overflowWrap: 'anywhere' }}>
+          {program}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {[
+            t('sessions.from', { from }),
+            t('sessions.since', { when: format.dateTime(session.created_at) }),
+            session.refreshed_at
+              ? t('sessions.refreshed', { when: format.relative(session.refreshed_at) })
+              : t('sessions.notRefreshed'),
+            t('sessions.expires', { when: format.relative(session.expires_at) }),
+          ].join(' · ')}
+        </Text>
+      </Stack>
+      <Button
+        size="xs"
+        variant="default"
+        onClick={onEnd}
+        loading={isPending}
+        aria-label={t('sessions.endOf', { program, from })}
+      >
+        {t('sessions.end')}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,16 @@
+import { List } from '@mantine/core';
+import { useTranslation } from '../i18n';
+import type { Key } from './key-data';
+
+/** What a key may do, in words. */
+export function ScopeNames({ scopes }: { scopes: Key['scopes'] }) {
+  const { t } = useTranslation();
+  const names = t('scopes', { returnObjects: true });
+  return (
+    <List size="sm">
+      {scopes.map((scope) => (
+        <List.Item key={scope}>{names[scope]}</List.Item>
+      ))}
+    </List>
+  );
+}
