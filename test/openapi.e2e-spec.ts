@@ -276,6 +276,7 @@ describe('/openapi.json', () => {
       for (const query of ['', '?sort=-position']) {
         checkReply(await api.get(`/api/v1/events${query}`), '/api/v1/events', 'get');
       }
+      checkReply(await api.get('/api/v1/reports/aging'), '/api/v1/reports/aging', 'get');
       checkReply(await api.get('/api/v1/auth/me'), '/api/v1/auth/me', 'get');
       const metadata = '/.well-known/oauth-authorization-server';
       checkReply(await api.get(metadata), metadata, 'get');

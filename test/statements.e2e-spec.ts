@@ -210,6 +210,7 @@ describe('statements', () => {
     ],
     ['GET /organization', 1, async () => () => api.get('/api/v1/organization')],
     ['GET /series', 1, async () => () => api.get('/api/v1/series')],
+    ['GET /reports/aging', 1, async () => () => api.get('/api/v1/reports/aging')],
     ['GET /events', 1, async () => () => api.get('/api/v1/events')],
     ['GET /events, the newest first', 1, async () => () => api.get('/api/v1/events?sort=-position')],
   ];

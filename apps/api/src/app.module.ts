@@ -18,6 +18,7 @@ import { InvoicesModule } from './invoices/invoices.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { ProductsModule } from './products/products.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { RequestBudgetGuard } from './request-budget/request-budget.guard.js';
 import { TaxRatesModule } from './tax-rates/tax-rates.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -38,6 +39,7 @@ const FEATURES = [
   PaymentsModule,
   ExpensesModule,
   EventsModule,
+  ReportsModule,
 ];
 
 /**

@@ -9,6 +9,7 @@ export const TAGS = {
   'Tax rates': 'VAT, surcharges and withholdings that lines can name.',
   Invoices: 'Drafts that can be changed, then documents that cannot.',
   Payments: 'Money that came in, the invoices that it pays, and what goes back.',
+  Reports: 'What the documents add up to.',
   Organization: 'Whose books these are, and what documents take from it.',
   Series: 'How documents are numbered.',
   Expenses: 'What the organization itself has bought.',

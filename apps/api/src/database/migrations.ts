@@ -16,6 +16,7 @@ import { KeyLife1764000000015 } from './migrations/1764000000015-key-life.js';
 import { AccessStates1764000000016 } from './migrations/1764000000016-access-states.js';
 import { FailedAttempts1764000000017 } from './migrations/1764000000017-failed-attempts.js';
 import { History1764000000018 } from './migrations/1764000000018-history.js';
+import { Aging1764000000019 } from './migrations/1764000000019-aging.js';
 
 /** In the order in which they run. One that has been merged is never edited. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   AccessStates1764000000016,
   FailedAttempts1764000000017,
   History1764000000018,
+  Aging1764000000019,
 ];

@@ -1,5 +1,6 @@
 import { Conditions, containing } from '../database/conditions.js';
 import type { ListInvoices } from './dto/list-invoices.dto.js';
+import { isOverdue } from './due.js';
 
 /** The filters of the list, each typed and each a condition over the row `r`. */
 export function invoiceConditions(query: ListInvoices): Conditions {
@@ -15,7 +16,7 @@ export function invoiceConditions(query: ListInvoices): Conditions {
     .add(query.total_min, (p) => `r.total >= ${p}::numeric`)
     .add(query.total_max, (p) => `r.total <= ${p}::numeric`)
     .add(query.external_id, (p) => `r.external_id = ${p}`)
-    .add(query.overdue, (p) => `${OVERDUE} = ${p}`)
+    .add(query.overdue, (p) => `${isOverdue('r')} = ${p}`)
     .add(
       containing(query.q),
       (p) =>
@@ -23,5 +24,4 @@ export function invoiceConditions(query: ListInvoices): Conditions {
     );
 }
 
-const OVERDUE = `coalesce(r.status = 'issued' and r.amount_due > 0 and r.due_date < organization_today(), false)`;
 const CLIENT_NAME = '(select c.name from clients c where c.id = r.client_id)';

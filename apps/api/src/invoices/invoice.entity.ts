@@ -30,6 +30,7 @@ import { DOCUMENT_TYPES, type DocumentType, Series } from '../organization/serie
 import { PaymentAllocation } from '../payments/payment-allocation.entity.js';
 import { Discount } from './dto/create-invoice.dto.js';
 import { INVOICE_STATUSES, PAYMENT_STATUSES } from './dto/list-invoices.dto.js';
+import { isOverdue } from './due.js';
 import { InvoiceLine } from './invoice-line.entity.js';
 import { TaxBreakdownRow, WithholdingRow } from './tax-rows.js';
 
@@ -57,6 +58,7 @@ import { TaxBreakdownRow, WithholdingRow } from './tax-rows.js';
 @Index('invoices_client_id_idx', ['client_id', 'created_at', 'id'])
 @Index('invoices_number_idx', ['number'])
 @Index('invoices_open_idx', { synchronize: false })
+@Index('invoices_aging_idx', { synchronize: false })
 export class Invoice {
   @IdColumn('invoice')
   id!: string;
@@ -94,11 +96,7 @@ export class Invoice {
 
   /** Issued, not paid, and past its due date where the organization is. */
   @ApiProperty({ type: 'boolean', readOnly: true })
-  @VirtualColumn({
-    type: 'boolean',
-    query: (r) =>
-      `coalesce(${r}.status = 'issued' and ${r}.amount_due > 0 and ${r}.due_date < organization_today(), false)`,
-  })
+  @VirtualColumn({ type: 'boolean', query: isOverdue })
   is_overdue!: boolean;
 
   @ReferenceColumn('client', { nullable: true })

@@ -13,6 +13,7 @@ import { InvoiceLine } from './invoice-line.entity.js';
 import { InvoicesController } from './invoices.controller.js';
 import { InvoicesService } from './invoices.service.js';
 import { IssuingService } from './issuing.service.js';
+import { ReceivablesService } from './receivables.service.js';
 import { SettlementService } from './settlement.service.js';
 
 @Module({
@@ -31,8 +32,9 @@ import { SettlementService } from './settlement.service.js';
     DraftsService,
     InvoiceExplanationsService,
     IssuingService,
+    ReceivablesService,
     SettlementService,
   ],
-  exports: [InvoicesService, InvoiceActionsService, SettlementService],
+  exports: [InvoicesService, InvoiceActionsService, ReceivablesService, SettlementService],
 })
 export class InvoicesModule {}
