@@ -27,6 +27,7 @@ describe('the first owner', () => {
   it('comes in by a link that is there only while there is nobody', async () => {
     const app = await start();
     const token = await linkOf(app);
+    expect(token).toMatch(/^first\.[\w-]{43}$/);
     expect(await accept(app, token, {})).toMatchObject({
       status: 400,
       body: {

@@ -9,6 +9,9 @@ import { ENV, type Env } from '../env.js';
 const HOUR = 3600;
 const LIVES_SECONDS = { person: 72 * HOUR, first_owner: 24 * HOUR };
 
+/** With this the token of a first owner's link begins: so the page behind it knows that it has to ask for more. */
+const FIRST = 'first.';
+
 const ISSUE = `
   insert into invitations (token_hash, user_id, created_by, expires_at)
   values ($1, $2, $3, now() + make_interval(secs => $4))
@@ -46,7 +49,7 @@ export class InvitationsService implements OnApplicationBootstrap {
    * @param user_id `null`: whoever opens it first becomes the first owner
    */
   async issue(reader: Reader, user_id: string | null, created_by: string): Promise<Link> {
-    const token = randomBytes(32).toString('base64url');
+    const token = (user_id === null ? FIRST : '') + randomBytes(32).toString('base64url');
     const seconds = user_id === null ? LIVES_SECONDS.first_owner : LIVES_SECONDS.person;
     const [row] = await reader.query<{ expires_at: Date }>({ text: ISSUE }, [
       hash(token),

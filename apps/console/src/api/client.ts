@@ -50,6 +50,6 @@ export async function loaded<T>(call: Promise<Reply<T>>): Promise<Loaded<T>> {
   const { data, error, response } = await call.catch((cause) => {
     throw cause instanceof ApiProblem ? cause : new ApiProblem(0, {}, { cause });
   });
-  if (!response.ok) throw new ApiProblem(response.status, typeof error === 'object' && error ? error : {});
+  if (!response.ok) throw ApiProblem.of(response, error);
   return { data: data as T, etag: response.headers.get('etag') ?? '' };
 }

@@ -11,8 +11,10 @@ export class ApiProblem extends Error {
   readonly errors: NonNullable<Body['errors']>;
   readonly resource_id: string | undefined;
   readonly changed_fields: string[];
+  /** After how many seconds it may be tried again, where the server says so. */
+  readonly retry_after: number | undefined;
 
-  constructor(status: number, body: Partial<Body> = {}, options?: ErrorOptions) {
+  constructor(status: number, body: Partial<Body> = {}, options: ErrorOptions & { retry_after?: number } = {}) {
     super(body.detail ?? body.title ?? '', options);
     this.status = status;
     this.code = body.code ?? (status === 0 ? 'unreachable' : 'unknown');
@@ -21,6 +23,14 @@ export class ApiProblem extends Error {
     this.errors = body.errors ?? [];
     this.resource_id = body.resource_id;
     this.changed_fields = body.changed_fields ?? [];
+    this.retry_after = options.retry_after;
+  }
+
+  /** Of an answer that is not `ok`. */
+  static of({ status, headers }: Response, body: unknown): ApiProblem {
+    const known: Partial<Body> = typeof body === 'object' && body ? body : {};
+    const seconds = Number(headers.get('retry-after'));
+    return new ApiProblem(status, known, seconds > 0 ? { retry_after: seconds } : {});
   }
 
   /** Left out where the server said nothing: then `code` says what happened. */

@@ -14,10 +14,15 @@ export type Person = components['schemas']['User'];
  */
 type State =
   | { status: 'starting' | 'out'; person?: undefined }
+  /** Not known, because the server could not say. */
+  | { status: 'unknown'; person?: undefined; problem: Error }
   | { status: 'in' | 'ended'; person: Person; scopes: ReadonlySet<string> };
 
 const CONSOLE = '/api/v1/console';
-/** That there may be a session: no secret, but it saves asking, and being refused, where there is none. */
+/**
+ * That there may be a session: no secret, but it saves asking, and being refused, where there is none. When it goes, the
+ * pages in other tabs go too.
+ */
 const HINT = 'invoicenests.signed-in';
 /** A token is not used in its last seconds: it would expire on the way. */
 const MARGIN_MS = 20_000;
@@ -27,12 +32,25 @@ const listeners = new Set<() => void>();
 /** The access token, in this variable and nowhere else; the cookie that renews it is out of reach of scripts. */
 let token: { value: string; until: number } | undefined;
 let asking: Promise<string> | undefined;
-let back = Promise.withResolvers<void>();
+let back = comeback();
+
+function comeback(): PromiseWithResolvers<void> {
+  const promise = Promise.withResolvers<void>();
+  // Nobody may be waiting.
+  promise.promise.catch(() => {});
+  return promise;
+}
 
 function become(next: State): void {
   state = next;
+  if (next.status !== 'in') token = undefined;
   if (next.status === 'in') localStorage.setItem(HINT, 'yes');
-  if (next.status === 'out') localStorage.removeItem(HINT);
+  if (next.status === 'out') {
+    localStorage.removeItem(HINT);
+    // What waits was asked for by somebody who has left.
+    back.reject(new ApiProblem(401));
+    back = comeback();
+  }
   for (const listener of listeners) listener();
 }
 
@@ -45,8 +63,14 @@ async function send<T>(method: string, path: string, body?: unknown): Promise<T>
     throw new ApiProblem(0, {}, { cause });
   });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new ApiProblem(response.status, answer);
+  if (!response.ok) throw ApiProblem.of(response, answer);
   return answer as T;
+}
+
+/** The same with the session, where it is still that of the person; else once they are back. */
+async function sendSignedIn<T>(method: string, path: string, body?: unknown): Promise<T> {
+  await renew();
+  return send<T>(method, path, body);
 }
 
 /** Asks for a token, once however many wait for it. When the session has ended, waits for the person to sign in again. */
@@ -59,39 +83,50 @@ function renew(): Promise<string> {
 
 async function ask(): Promise<string> {
   for (;;) {
-    try {
-      const answer = await send<components['schemas']['ConsoleToken']>('POST', '/session/token');
-      token = { value: answer.access_token, until: Date.now() + answer.expires_in * 1000 - MARGIN_MS };
-      const scopes = new Set(answer.scope.split(' '));
-      if (state.status === 'in' && !sameScopes(state.scopes, scopes)) become({ ...state, scopes });
-      return token.value;
-    } catch (error) {
-      if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
-      if (state.status === 'in') become({ ...state, status: 'ended' });
-      else if (state.status === 'starting') become({ status: 'out' });
+    if (state.status === 'ended' || state.status === 'out') {
       await back.promise;
       if (token) return token.value;
     }
+    try {
+      const answer = await send<components['schemas']['ConsoleToken']>('POST', '/session/token');
+      if (isOf(state.person, answer.access_token)) {
+        keep(answer);
+        const scopes = new Set(answer.scope.split(' '));
+        if (state.status === 'in' && !sameScopes(state.scopes, scopes)) become({ ...state, scopes });
+        return answer.access_token;
+      }
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+    }
+    become(state.person ? { ...state, status: 'ended' } : { status: 'out' });
   }
+}
+
+/** The cookie is that of all tabs: in another one somebody else may have signed in. */
+function isOf(person: Person | undefined, access_token: string): boolean {
+  const [, claims = ''] = access_token.split('.');
+  return !person || JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))).sub === person.id;
+}
+
+function keep({ access_token, expires_in }: components['schemas']['ConsoleToken']): void {
+  token = { value: access_token, until: Date.now() + expires_in * 1000 - MARGIN_MS };
 }
 
 const sameScopes = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
   one.size === other.size && [...one].every((scope) => other.has(scope));
 
-async function enter(person: Person): Promise<void> {
+async function enter(person: Person, home?: string): Promise<void> {
   // Somebody else's page: what it holds and what waits is not for this person.
   if (state.person && state.person.id !== person.id) {
-    location.reload();
-    return;
+    if (home) location.replace(home);
+    else location.reload();
+    return new Promise<never>(() => {});
   }
-  const { access_token, expires_in, scope } = await send<components['schemas']['ConsoleToken']>(
-    'POST',
-    '/session/token',
-  );
-  token = { value: access_token, until: Date.now() + expires_in * 1000 - MARGIN_MS };
-  become({ status: 'in', person, scopes: new Set(scope.split(' ')) });
+  const answer = await send<components['schemas']['ConsoleToken']>('POST', '/session/token');
+  keep(answer);
+  become({ status: 'in', person, scopes: new Set(answer.scope.split(' ')) });
   back.resolve();
-  back = Promise.withResolvers<void>();
+  back = comeback();
 }
 
 type Begun = components['schemas']['BegunSession'];
@@ -107,36 +142,35 @@ export const session = {
     try {
       await enter((await send<Begun>('GET', '/session')).user);
     } catch (error) {
-      if (error instanceof ApiProblem && error.status === 401) become({ status: 'out' });
-      else throw error;
+      if (!(error instanceof ApiProblem)) throw error;
+      become(error.status === 401 ? { status: 'out' } : { status: 'unknown', problem: error });
     }
   },
   async signIn(email: string, password: string): Promise<void> {
     await enter((await send<Begun>('POST', '/session', { email, password })).user);
   },
-  async acceptInvitation(input: components['schemas']['AcceptInvitation']): Promise<void> {
-    await enter((await send<Begun>('POST', '/invitation', input)).user);
+  /** Signs in whoever it was for; `home` is where they begin. */
+  async acceptInvitation(input: components['schemas']['AcceptInvitation'], home: string): Promise<void> {
+    await enter((await send<Begun>('POST', '/invitation', input)).user, home);
   },
   async signOut(): Promise<void> {
     await send('DELETE', '/session').catch((error) => {
       // It has ended already: that is what was asked for.
       if (error.status !== 401) throw error;
     });
-    token = undefined;
     become({ status: 'out' });
   },
   /** Every session of the person, this one too. */
   async signOutEverywhere(): Promise<void> {
-    await send('DELETE', '/sessions');
-    token = undefined;
+    await sendSignedIn('DELETE', '/sessions');
     become({ status: 'out' });
   },
   async changePassword(current_password: string, new_password: string): Promise<void> {
-    await send('POST', '/password', { current_password, new_password });
+    await sendSignedIn('POST', '/password', { current_password, new_password });
     // Every token has ended with the old password.
     token = undefined;
   },
-  list: () => send<{ data: components['schemas']['OwnSession'][] }>('GET', '/sessions'),
+  list: () => sendSignedIn<{ data: components['schemas']['OwnSession'][] }>('GET', '/sessions'),
   /** The name or the address was changed. */
   update(person: Person): void {
     if (state.status === 'in' && state.person.id === person.id) become({ ...state, person });
@@ -147,6 +181,10 @@ export const session = {
     if (token?.value === value) token = undefined;
   },
 };
+
+addEventListener('storage', ({ key, newValue }) => {
+  if (key === HINT && newValue === null && state.person) become({ status: 'out' });
+});
 
 export function useSession(): State {
   return useSyncExternalStore(

@@ -1,17 +1,29 @@
 import { Alert, Button, Code, Group, List, Text } from '@mantine/core';
 import { ApiProblem } from '../api/problem';
 import { useTranslation } from '../i18n';
+import { useFormat } from '../i18n/format';
 import { Copy } from './Copy';
 
 /** What went wrong, in words, what to do, and the id by which whoever runs the server finds it. */
 export function ProblemAlert({ problem, onRetry }: { problem: Error | null | undefined; onRetry?: () => void }) {
   const { t } = useTranslation(['forms', 'words']);
+  const format = useFormat();
   if (!problem) return null;
   const known = problem instanceof ApiProblem ? problem : new ApiProblem(-1);
-  const isLost = known.status === 0;
+
+  const said = () => {
+    if (known.status === 0) return { title: t('problems.unreachable'), text: t('problems.unreachableHint') };
+    if (known.status === 429 && known.retry_after) {
+      const again = new Date(Date.now() + known.retry_after * 1000).toISOString();
+      const when = { when: format.relative(again), time: format.time(again) };
+      return { title: t('problems.tooMany'), text: t('problems.tooManyHint', when) };
+    }
+    return { title: known.title ?? t('problems.unknown'), text: problem.message };
+  };
+  const { title, text } = said();
   return (
-    <Alert color="red" role="alert" title={isLost ? t('problems.unreachable') : (known.title ?? t('problems.unknown'))}>
-      <Text size="sm">{isLost ? t('problems.unreachableHint') : problem.message}</Text>
+    <Alert color="red" role="alert" title={title}>
+      <Text size="sm">{text}</Text>
       {known.errors.length > 0 && (
         <List size="sm" mt="xs">
           {known.errors.map(({ pointer, parameter, message }) => (

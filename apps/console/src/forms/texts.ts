@@ -5,6 +5,8 @@ export const en = {
     unreachable: 'The server cannot be reached.',
     unreachableHint: 'Check the connection and try again: nothing that you typed is lost.',
     unknown: 'Something went wrong.',
+    tooMany: 'Too many attempts',
+    tooManyHint: 'Try again {{when}}, at {{time}}.',
   },
   unsaved: {
     title: 'Leave without saving?',
@@ -24,6 +26,13 @@ export const en = {
     empty: 'empty',
   },
   required: 'This is required.',
+  password: {
+    show: 'Show password',
+    rules:
+      '12 characters or more, of any kind: a few unrelated words make a good one. At most 72 bytes, which is 72 plain letters. What is easy to guess is refused.',
+    tooShort: 'Too short: {{min}} characters or more.',
+    tooLong: 'Too long: at most 72 bytes. Accents and symbols take more than one.',
+  },
   confirmBy: 'Type “{{name}}” to confirm',
 };
 
@@ -32,6 +41,8 @@ export const es: Same<typeof en> = {
     unreachable: 'No se puede contactar con el servidor.',
     unreachableHint: 'Comprueba la conexión y reinténtalo: no se pierde nada de lo que has escrito.',
     unknown: 'Algo ha fallado.',
+    tooMany: 'Demasiados intentos',
+    tooManyHint: 'Reinténtalo {{when}}, a las {{time}}.',
   },
   unsaved: {
     title: '¿Salir sin guardar?',
@@ -51,5 +62,12 @@ export const es: Same<typeof en> = {
     empty: 'vacío',
   },
   required: 'Es obligatorio.',
+  password: {
+    show: 'Mostrar la contraseña',
+    rules:
+      '12 caracteres o más, de cualquier tipo: unas cuantas palabras sin relación forman una buena. Como máximo 72 bytes, es decir, 72 letras sin acento. Se rechaza lo que sea fácil de adivinar.',
+    tooShort: 'Demasiado corta: {{min}} caracteres o más.',
+    tooLong: 'Demasiado larga: como máximo 72 bytes. Los acentos y los símbolos ocupan más de uno.',
+  },
   confirmBy: 'Escribe «{{name}}» para confirmar',
 };

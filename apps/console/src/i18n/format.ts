@@ -20,6 +20,7 @@ function formats(language: string) {
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const number = new Intl.NumberFormat(language);
   return {
@@ -28,6 +29,7 @@ function formats(language: string) {
     /** A day without a time, `2026-01-31`. */
     day: (isoDate: string) => day.format(new Date(`${isoDate}T00:00:00Z`)),
     dateTime: (instant: string) => moment.format(new Date(instant)),
+    time: (instant: string) => time.format(new Date(instant)),
     /** “3 hours ago”, “in 2 days”. */
     relative(instant: string) {
       const seconds = (Date.parse(instant) - Date.now()) / 1000;

@@ -1,9 +1,11 @@
 import { Center, Loader, Modal, Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { queryClient } from '../api/query-client';
-import { useSession } from '../api/session';
+import { session, useSession } from '../api/session';
+import { ProblemAlert } from '../forms/ProblemAlert';
 import { useTranslation } from '../i18n';
 import { useLasting } from '../shell/Working';
+import { Doorway } from './Doorway';
 import { SignInForm } from './SignInForm';
 import { SignInPage } from './SignInPage';
 
@@ -13,13 +15,21 @@ import { SignInPage } from './SignInPage';
  */
 export function Gate({ children }: { children: ReactNode }) {
   const { t } = useTranslation('signIn');
-  const { status } = useSession();
+  const current = useSession();
+  const { status } = current;
   const isLong = useLasting(status === 'starting');
   useEffect(() => {
     if (status === 'out') queryClient.clear();
   }, [status]);
   if (status === 'starting') {
     return <Center mih="100vh">{isLong && <Loader aria-label={t('starting')} role="status" />}</Center>;
+  }
+  if (current.status === 'unknown') {
+    return (
+      <Doorway>
+        <ProblemAlert problem={current.problem} onRetry={() => void session.start()} />
+      </Doorway>
+    );
   }
   if (status === 'out') return <SignInPage />;
   return (

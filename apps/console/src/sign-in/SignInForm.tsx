@@ -1,6 +1,8 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useEffect } from 'react';
 import { session, useSession } from '../api/session';
+import { Password } from '../forms/Password';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { useSubmit } from '../forms/useSubmit';
 import { useTranslation } from '../i18n';
@@ -10,6 +12,11 @@ export function SignInForm() {
   const { person } = useSession();
   const form = useForm({ initialValues: { email: person?.email ?? '', password: '' } });
   const { submit, isPending, problem } = useSubmit(form, ({ email, password }) => session.signIn(email, password));
+  const { getInputNode } = form;
+  useEffect(() => {
+    // To be typed anew, without the mouse.
+    if (problem) getInputNode('password')?.focus();
+  }, [problem, getInputNode]);
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
@@ -23,7 +30,7 @@ export function SignInForm() {
           autoFocus={!person}
           {...form.getInputProps('email')}
         />
-        <PasswordInput
+        <Password
           label={t('password')}
           autoComplete="current-password"
           required
