@@ -24,6 +24,9 @@ export const en = {
     empty: 'empty',
   },
   required: 'This is required.',
+  clear: 'Clear',
+  noSuchChoice: 'Nothing matches.',
+  actionsFor: 'Actions for {{name}}',
   confirmBy: 'Type “{{name}}” to confirm',
 };
 
@@ -51,5 +54,8 @@ export const es: Same<typeof en> = {
     empty: 'vacío',
   },
   required: 'Es obligatorio.',
+  clear: 'Vaciar',
+  noSuchChoice: 'Nada coincide.',
+  actionsFor: 'Acciones para {{name}}',
   confirmBy: 'Escribe «{{name}}» para confirmar',
 };
