@@ -54,7 +54,7 @@ describe('the pages', () => {
         expect([name, await overflow(page)]).toEqual([name, 0]);
         expect([name, await page.title()]).toEqual([name, expect.stringMatching(/^\S.* · InvoiceNests$/)]);
         expect(await page.locator('html').getAttribute('lang')).toBe(view.language);
-        expect([name, leftovers(await page.locator('body').innerText())]).toEqual([name, []]);
+        expect([name, leftovers((await page.locator('body').textContent()) ?? '')]).toEqual([name, []]);
         await keep(page, name, view);
       }
       expect(faults).toEqual([]);

@@ -33,6 +33,9 @@ export const en = {
     tooShort: 'Too short: {{min}} characters or more.',
     tooLong: 'Too long: at most 72 bytes. Accents and symbols take more than one.',
   },
+  clear: 'Clear',
+  noSuchChoice: 'Nothing matches.',
+  actionsFor: 'Actions for {{name}}',
   confirmBy: 'Type “{{name}}” to confirm',
 };
 
@@ -69,5 +72,8 @@ export const es: Same<typeof en> = {
     tooShort: 'Demasiado corta: {{min}} caracteres o más.',
     tooLong: 'Demasiado larga: como máximo 72 bytes. Los acentos y los símbolos ocupan más de uno.',
   },
+  clear: 'Vaciar',
+  noSuchChoice: 'Nada coincide.',
+  actionsFor: 'Acciones para {{name}}',
   confirmBy: 'Escribe «{{name}}» para confirmar',
 };

@@ -23,6 +23,7 @@ function formats(language: string) {
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const number = new Intl.NumberFormat(language);
+  const percent = new Intl.NumberFormat(language, { style: 'unit', unit: 'percent', maximumFractionDigits: 4 });
   return {
     /** An instant, as the day that it is here. */
     date: (instant: string) => date.format(new Date(instant)),
@@ -36,6 +37,8 @@ function formats(language: string) {
       const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second' as const, 1];
       return relative.format(Math.trunc(seconds / size), unit);
     },
+    /** `5.2` is “5.2%”, “5,2 %”; a decimal string, never by way of a float. */
+    percent: (rate: string) => percent.format(rate as Intl.StringNumericLiteral),
     number: (value: number) => number.format(value),
     /** A decimal string, exactly as it is: never by way of a float. */
     money: (amount: string, currency: string) =>
