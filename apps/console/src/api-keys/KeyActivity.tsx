@@ -48,9 +48,14 @@ function Usage({ activity: { days, totals } }: { activity: Activity }) {
   if (totals.requests === 0) return <Text size="sm">{t('activity.none', { count: days.length })}</Text>;
   return (
     <Stack gap="md">
-      <Group gap="xl">
-        <Total name={t('activity.requests')} value={format.number(totals.requests)} />
-        <Total name={t('activity.errors')} value={format.number(totals.errors)} />
+      <Group justify="space-between" align="flex-end">
+        <Group gap="xl">
+          <Total name={t('activity.requests')} value={format.number(totals.requests)} />
+          <Total name={t('activity.errors')} value={format.number(totals.errors)} />
+        </Group>
+        <Button size="xs" variant="default" onClick={() => setTable(!isTable)}>
+          {isTable ? t('activity.asChart') : t('activity.asTable')}
+        </Button>
       </Group>
       {isTable ? (
         <UsageTable days={days} />
@@ -61,11 +66,6 @@ function Usage({ activity: { days, totals } }: { activity: Activity }) {
           </Suspense>
         </div>
       )}
-      <div>
-        <Button size="xs" variant="subtle" onClick={() => setTable(!isTable)}>
-          {isTable ? t('activity.asChart') : t('activity.asTable')}
-        </Button>
-      </div>
     </Stack>
   );
 }

@@ -91,7 +91,7 @@ function OneKey({ loaded, readAt, children }: { loaded: Loaded<Key>; readAt: num
       }
     >
       {children}
-      {!isRevoked && <KeyWarnings apiKey={key} now={readAt} onRotate={() => setDoing('rotating-leaked')} />}
+      {!isRevoked && <KeyWarnings apiKey={key} onRotate={() => setDoing('rotating-leaked')} />}
       <KeyFacts apiKey={key} now={readAt} />
       <KeyActivity id={key.id} />
       {key.status === 'active' && <KeySessions id={key.id} />}

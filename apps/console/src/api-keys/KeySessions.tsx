@@ -1,8 +1,7 @@
-import { Button, Divider, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
-import { Fragment } from 'react';
 import { answer, api } from '../api/client';
 import type { components } from '../api/schema';
 import { Loading } from '../forms/Loading';
@@ -43,7 +42,7 @@ export function KeySessions({ id }: { id: string }) {
       title={t('sessions.title')}
       about={t('sessions.about')}
       aside={
-        sessions.length > 1 && (
+        sessions.length > 0 && (
           <Button size="xs" variant="light" color="red" onClick={open}>
             {t('sessions.endAll')}
           </Button>
@@ -55,16 +54,14 @@ export function KeySessions({ id }: { id: string }) {
           <>
             <ProblemAlert problem={endingOne.error} />
             {sessions.length === 0 && <Text size="sm">{t('sessions.none')}</Text>}
-            <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
-              {sessions.map((session, index) => (
-                <Fragment key={session.id}>
-                  {index > 0 && <Divider component="li" role="none" />}
-                  <OneSession
-                    session={session}
-                    isPending={endingOne.isPending && endingOne.variables.session_id === session.id}
-                    onEnd={() => endingOne.mutate({ session_id: session.id })}
-                  />
-                </Fragment>
+            <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
+              {sessions.map((session) => (
+                <OneSession
+                  key={session.id}
+                  session={session}
+                  isPending={endingOne.isPending && endingOne.variables.session_id === session.id}
+                  onEnd={() => endingOne.mutate({ session_id: session.id })}
+                />
               ))}
             </Stack>
             {query.hasNextPage && (
@@ -101,7 +98,13 @@ function OneSession({ session, isPending, onEnd }: { session: Session; isPending
   const program = session.user_agent ?? t('sessions.unknownProgram');
   const from = session.ip_address ?? t('sessions.unknownAddress');
   return (
-    <Group component="li" justify="space-between" align="center" gap="sm">
+    <Group
+      component="li"
+      justify="space-between"
+      gap="sm"
+      py="sm"
+      style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}
+    >
       <Stack gap={2} flex="1 1 240px" miw={0}>
         <Text size="sm" fw={500} style={{ overflowWrap: 'anywhere' }}>
           {program}

@@ -1,55 +1,32 @@
-import { KEY_SCOPE_NAMES } from '@app/access/scopes';
-import { Alert, Button, CloseButton, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api, type Loaded, loaded } from '../api/client';
 import type { components } from '../api/schema';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { useEdit } from '../forms/useEdit';
 import { useTranslation } from '../i18n';
 import { useFormat } from '../i18n/format';
+import { NO_DAY } from './expiry';
+import { AddressesField, ExpiryField } from './KeyFields';
 import { type Key, readKey, useRefresh, useSessions } from './key-data';
+import { inOrder } from './presets';
 import { ScopeNames } from './ScopeNames';
 import { ScopePicker } from './ScopePicker';
 import { Section } from './Section';
 
-type Scopes = Key['scopes'];
+type Form = Required<Pick<components['schemas']['CreateApiKey'], 'name' | 'scopes' | 'expires_at' | 'allowed_ips'>>;
 
-type Form = {
-  name: string;
-  scopes: Scopes;
-  /** As the browser's field has it: the time here, to the minute. */
-  expires_at: string;
-  /** One a line. */
-  allowed_ips: string;
-};
-
-const inOrder = (scopes: readonly string[]): Scopes => KEY_SCOPE_NAMES.filter((scope) => scopes.includes(scope));
-
-/** `2026-01-31T09:30`, as it is here. */
-function localMinute(instant: string): string {
-  const date = new Date(instant);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-const valuesOf = (key: Key): Form => ({
-  name: key.name,
-  scopes: inOrder(key.scopes),
-  expires_at: key.expires_at ? localMinute(key.expires_at) : '',
-  allowed_ips: key.allowed_ips?.join('\n') ?? '',
+const valuesOf = ({ name, scopes, expires_at, allowed_ips }: Key): Form => ({
+  name,
+  scopes: inOrder(scopes),
+  expires_at,
+  allowed_ips,
 });
-
-function bodyOf({ expires_at, allowed_ips, ...rest }: Partial<Form>): components['schemas']['UpdateApiKey'] {
-  const addresses = allowed_ips?.split(/[\s,;]+/).filter(Boolean) ?? [];
-  return {
-    ...rest,
-    ...(expires_at !== undefined && { expires_at: expires_at ? new Date(expires_at).toISOString() : null }),
-    ...(allowed_ips !== undefined && { allowed_ips: addresses.length > 0 ? addresses : null }),
-  };
-}
 
 /** What can be changed of a key that is not revoked. */
 export function KeySettings({ loaded: read }: { loaded: Loaded<Key> }) {
-  const { t } = useTranslation(['key', 'words', 'forms']);
+  const { t } = useTranslation(['key', 'keys', 'words']);
   const format = useFormat();
   const client = useQueryClient();
   const refresh = useRefresh();
@@ -62,7 +39,7 @@ export function KeySettings({ loaded: read }: { loaded: Loaded<Key> }) {
       loaded(
         api.PATCH('/api/v1/api-keys/{id}', {
           params: { path, header: { 'If-Match': etag } },
-          body: bodyOf(patch),
+          body: patch,
         }),
       ),
     reload: () => readKey(key.id),
@@ -72,59 +49,41 @@ export function KeySettings({ loaded: read }: { loaded: Loaded<Key> }) {
     },
     labels: {
       name: t('words:name'),
-      scopes: t('settings.scopes'),
-      expires_at: t('settings.expires'),
-      allowed_ips: t('settings.addresses'),
+      scopes: t('keys:scopes.legend'),
+      expires_at: t('keys:expiry.label'),
+      allowed_ips: t('keys:addresses.label'),
     },
     show: (field, value) => {
-      if (field === 'scopes') return <ScopeNames scopes={inOrder(value as string[])} />;
+      if (field === 'scopes') return <ScopeNames scopes={value as Form['scopes']} />;
       if (field === 'expires_at') return format.dateTime(String(value));
-      return <span style={{ whiteSpace: 'pre-line' }}>{String(value)}</span>;
+      return Array.isArray(value) ? value.join(', ') : String(value);
     },
     validate: {
-      name: (name) => (name.trim() ? null : t('forms:required')),
-      scopes: (scopes) => (scopes.length > 0 ? null : t('settings.noScope')),
+      name: (name) => (name.trim() ? null : t('keys:create.nameRequired')),
+      scopes: (scopes) => (scopes.length > 0 ? null : t('keys:create.scopesRequired')),
+      expires_at: (expires_at) => (expires_at === NO_DAY ? t('keys:expiry.onRequired') : null),
     },
   });
+  const [discarded, setDiscarded] = useState(0);
+  const discard = () => {
+    form.reset();
+    setDiscarded(discarded + 1);
+  };
   const isOtherScopes = form.values.scopes.join() !== inOrder(key.scopes).join();
-  const scopesInput = form.getInputProps('scopes');
+  const field = <N extends keyof Form>(name: N) => {
+    const { value, onChange, error } = form.getInputProps(name);
+    return { value: value as Form[N], onChange: onChange as (value: Form[N]) => void, ...(error && { error }) };
+  };
   return (
     <Section title={t('settings.title')} about={t('settings.about')}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} noValidate>
         <Stack gap="lg">
           <TextInput label={t('words:name')} maxLength={100} maw={480} {...form.getInputProps('name')} />
-          <ScopePicker
-            value={form.values.scopes}
-            onChange={(scopes) => form.setFieldValue('scopes', inOrder(scopes))}
-            {...(scopesInput.error && { error: scopesInput.error })}
-          />
-          <TextInput
-            type="datetime-local"
-            label={t('settings.expires')}
-            description={t('settings.expiresHint')}
-            maw={480}
-            rightSection={
-              form.values.expires_at && (
-                <CloseButton
-                  size="sm"
-                  aria-label={t('settings.noExpiry')}
-                  onClick={() => form.setFieldValue('expires_at', '')}
-                />
-              )
-            }
-            {...form.getInputProps('expires_at')}
-          />
-          <Textarea
-            label={t('settings.addresses')}
-            description={t('settings.addressesHint')}
-            autosize
-            minRows={2}
-            maxRows={10}
-            maw={480}
-            spellCheck={false}
-            autoComplete="off"
-            {...form.getInputProps('allowed_ips')}
-          />
+          <ScopePicker {...field('scopes')} />
+          <Stack maw={480} gap="lg">
+            <ExpiryField key={`${form.getInitialValues().expires_at} ${discarded}`} {...field('expires_at')} />
+            <AddressesField {...field('allowed_ips')} />
+          </Stack>
           {isOtherScopes && <WhatEnds id={key.id} />}
           <ProblemAlert problem={problem} />
           <Group>
@@ -132,7 +91,7 @@ export function KeySettings({ loaded: read }: { loaded: Loaded<Key> }) {
               {t('settings.save')}
             </Button>
             {isDirty && (
-              <Button variant="subtle" color="gray" onClick={form.reset} disabled={isPending}>
+              <Button variant="subtle" color="gray" onClick={discard} disabled={isPending}>
                 {t('settings.discard')}
               </Button>
             )}

@@ -3,23 +3,20 @@ import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import type { ComponentType, ReactNode, SVGProps } from 'react';
 import { useTranslation } from '../i18n';
 import { useFormat } from '../i18n/format';
+import { expiresSoon, isIdle, isOlder } from './health';
 import { type Key, useReuse } from './key-data';
 
-const DAY_MS = 86_400_000;
-const SOON_MS = 14 * DAY_MS;
-const IDLE_MS = 30 * DAY_MS;
-const RECENT_MS = 30 * DAY_MS;
+const RECENT_DAYS = 30;
 
 /** What somebody has to see about a key: what happened, and what to do. */
-export function KeyWarnings({ apiKey: key, now, onRotate }: { apiKey: Key; now: number; onRotate: () => void }) {
+export function KeyWarnings({ apiKey: key, onRotate }: { apiKey: Key; onRotate: () => void }) {
   const { t } = useTranslation('key');
   const format = useFormat();
   const { data: reuse } = useReuse(key.id);
-  const isReused = reuse && now - Date.parse(reuse.created_at) < RECENT_MS;
+  const isReused = reuse && !isOlder(reuse.created_at, RECENT_DAYS);
   const expires = key.expires_at;
-  const isExpiringSoon = key.status === 'active' && expires && Date.parse(expires) - now < SOON_MS;
-  const isIdle = key.status === 'active' && now - Date.parse(key.last_used_at ?? key.created_at) > IDLE_MS;
-  if (!isReused && !isExpiringSoon && !isIdle && key.status !== 'expired') return null;
+  const isExpiringSoon = expires && expiresSoon(key);
+  if (!isReused && !isExpiringSoon && !isIdle(key) && key.status !== 'expired') return null;
   return (
     <Stack gap="sm">
       {isReused && (
@@ -60,7 +57,7 @@ export function KeyWarnings({ apiKey: key, now, onRotate }: { apiKey: Key; now: 
           <Text size="sm">{t('warnings.soon.todo')}</Text>
         </Warning>
       )}
-      {isIdle && (
+      {isIdle(key) && (
         <Warning
           color="yellow"
           icon={ClockIcon}

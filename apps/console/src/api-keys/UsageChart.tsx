@@ -18,17 +18,16 @@ export default function UsageChart({
     <BarChart
       h={height}
       type="stacked"
-      data={days.map(({ date, requests, errors }) => ({ date, answered: requests - errors, errors }))}
-      dataKey="date"
+      data={days.map(({ date, requests, errors }) => ({ day: format.day(date), answered: requests - errors, errors }))}
+      dataKey="day"
       series={[
         { name: 'answered', label: t('activity.answered'), color: 'var(--mantine-primary-color-filled)' },
         { name: 'errors', label: t('activity.errors'), color: 'orange.6' },
       ]}
       withLegend
       legendProps={{ verticalAlign: 'bottom' }}
-      xAxisProps={{ tickFormatter: (date: string) => format.day(date), minTickGap: 24 }}
+      xAxisProps={{ minTickGap: 24 }}
       yAxisProps={{ allowDecimals: false, tickFormatter: format.number, width: 48 }}
-      tooltipProps={{ labelFormatter: (date) => format.day(String(date)) }}
       valueFormatter={format.number}
       maxBarWidth={28}
       // Its keyboard is the table's.

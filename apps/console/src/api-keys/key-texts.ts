@@ -77,13 +77,6 @@ export const en = {
   settings: {
     title: 'Settings',
     about: 'What the key is called, what it may do, and where and until when.',
-    scopes: 'What it may do',
-    noScope: 'Choose at least one.',
-    expires: 'Expires on',
-    expiresHint: 'From then on the key is refused. Empty: it does not expire.',
-    noExpiry: 'No expiry',
-    addresses: 'Allowed addresses',
-    addressesHint: 'One IP address or range such as 192.0.2.0/24 a line. Empty: it works from every address.',
     save: 'Save changes',
     discard: 'Discard',
     ends: {
@@ -160,7 +153,7 @@ export const es: Same<typeof en> = {
   },
   facts: {
     title: 'Acerca de esta clave',
-    clientId: 'Client ID',
+    clientId: 'Id. de cliente',
     secret: 'Clave secreta',
     endsIn: 'termina en',
     hidden: 'se mostró una vez',
@@ -180,8 +173,8 @@ export const es: Same<typeof en> = {
       why: 'Un token de renovación sirve una sola vez. O un programa envía el mismo dos veces por error, o alguien tiene una copia robada.',
       check:
         'Pregunta a quien lleva el programa si guarda cada token de renovación nuevo, y si dos copias del programa comparten uno.',
-      rotate: 'Si eso no lo explica, renueva el secreto: así nadie entra con lo robado.',
-      action: 'Renovar el secreto',
+      rotate: 'Si eso no lo explica, rota el secreto: así nadie entra con lo robado.',
+      action: 'Rotar el secreto',
     },
     expired: {
       title: 'Esta clave caducó el {{when}}',
@@ -198,21 +191,21 @@ export const es: Same<typeof en> = {
     },
   },
   rotate: {
-    action: 'Renovar secreto',
-    title: 'Renovar el secreto',
+    action: 'Rotar secreto',
+    title: 'Rotar el secreto',
     about:
-      'La clave recibe un secreto nuevo, que verás una sola vez. Su Client ID, su nombre y lo que puede hacer no cambian.',
+      'La clave recibe un secreto nuevo, que verás una sola vez. Su id. de cliente, su nombre y lo que puede hacer no cambian.',
     overlap: '¿Cuánto tiempo sigue funcionando el secreto antiguo?',
     overlaps: { none: 'Nada: puede haberse filtrado', hour: '1 hora', day: '24 horas', week: '7 días' },
     noneHint:
       'Todas las sesiones se cierran al instante. Se rechaza a los programas hasta que tengan el secreto nuevo.',
     running:
-      'El secreto que termina en {{hint}} iba a funcionar hasta el {{until}}. Dejará de hacerlo al instante si lo renuevas otra vez, elijas lo que elijas aquí.',
+      'El secreto que termina en {{hint}} iba a funcionar hasta el {{until}}. Dejará de hacerlo al instante si lo rotas otra vez, elijas lo que elijas aquí.',
     lost: {
-      title: 'El secreto se renovó, pero nadie lo ha visto',
-      text: 'La respuesta que lo traía se perdió por el camino y no se puede volver a mostrar. Renuévalo otra vez para obtener uno nuevo.',
+      title: 'El secreto se rotó, pero nadie lo ha visto',
+      text: 'La respuesta que lo traía se perdió por el camino y no se puede volver a mostrar. Rótalo otra vez para obtener uno nuevo.',
     },
-    again: 'Renovar otra vez',
+    again: 'Rotar otra vez',
   },
   revoke: {
     action: 'Revocar',
@@ -227,14 +220,6 @@ export const es: Same<typeof en> = {
   settings: {
     title: 'Ajustes de la clave',
     about: 'Cómo se llama la clave, qué puede hacer, desde dónde y hasta cuándo.',
-    scopes: 'Qué puede hacer',
-    noScope: 'Elige al menos uno.',
-    expires: 'Caduca el',
-    expiresHint: 'Desde entonces se rechaza la clave. Vacío: no caduca.',
-    noExpiry: 'Sin caducidad',
-    addresses: 'Direcciones permitidas',
-    addressesHint:
-      'Una dirección IP o un rango como 192.0.2.0/24 por línea. Vacío: funciona desde cualquier dirección.',
     save: 'Guardar cambios',
     discard: 'Descartar',
     ends: {
@@ -294,7 +279,7 @@ export const es: Same<typeof en> = {
     types: {
       created: 'Creada',
       updated: 'Modificada',
-      secret_rotated: 'Secreto renovado',
+      secret_rotated: 'Secreto rotado',
       revoked: 'Revocada',
       refresh_token_reused: 'Token de renovación usado dos veces: se cerraron todas las sesiones',
       session_ended: 'Se cerró una sesión',
