@@ -3,23 +3,34 @@ import { useEffect } from 'react';
 import { useBlocker } from 'react-router';
 import { useTranslation } from '../i18n';
 
-/** Asks before what was typed is lost: by a link, the back button, a reload or the tab's end. */
-export function Unsaved({ when, title, text }: { when: boolean; title?: string; text?: string }) {
+interface Question {
+  title?: string;
+  text?: string;
+}
+
+/**
+ * Asks before what was typed is lost: by a link, the back button, a reload or the tab's end. Where a dialog is open
+ * beneath, both belong into one `Modal.Stack`.
+ */
+export function Unsaved({ when, ...question }: Question & { when: boolean }) {
+  // The router knows one blocker at a time: who has nothing to ask is none.
+  return when ? <Asking {...question} /> : null;
+}
+
+function Asking({ title, text }: Question) {
   const { t } = useTranslation('forms');
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
-  );
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname);
   useEffect(() => {
-    if (!when) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
-  }, [when]);
+  }, []);
   return (
     <Modal
       opened={blocker.state === 'blocked'}
       onClose={() => blocker.reset?.()}
       title={title ?? t('unsaved.title')}
+      stackId="unsaved"
       zIndex={450}
     >
       <Text>{text ?? t('unsaved.text')}</Text>
