@@ -5,6 +5,7 @@ import {
   MantineProvider,
   Modal,
   Notification,
+  Select,
 } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
@@ -70,8 +71,16 @@ export function Theme({ children }: { children: ReactNode }) {
     headings: { fontWeight: '650' },
     components: {
       Modal: Modal.extend({
-        defaultProps: { closeButtonProps: { 'aria-label': t('close') }, centered: true, overlayProps: { blur: 2 } },
+        defaultProps: {
+          closeButtonProps: { 'aria-label': t('close') },
+          centered: true,
+          overlayProps: { blur: 2 },
+          // Its `header` would be a second banner of the page.
+          attributes: { header: { role: 'presentation' } },
+        },
       }),
+      // What a message puts the focus on stays in sight; a key or a click opens it.
+      Select: Select.extend({ defaultProps: { openOnFocus: false } }),
       Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': t('close') } } }),
     },
   });
