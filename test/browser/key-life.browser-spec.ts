@@ -98,7 +98,7 @@ describe('from the first start to a key that is revoked', () => {
     await dialog().getByText('Choose at least one thing that the key may do.').waitFor();
     await dialog().getByRole('button', { name: 'Read only' }).click();
     await dialog().getByRole('button', { name: 'Create key' }).click();
-    await page.getByRole('dialog', { name: 'Key “Web shop” is ready' }).waitFor();
+    await page.getByRole('dialog', { name: 'The secret of “Web shop”' }).waitFor();
     key.client_id = await copied('Client ID');
     key.client_secret = await copied('Secret key');
     expect(key).toEqual({
@@ -154,7 +154,7 @@ describe('from the first start to a key that is revoked', () => {
     await page.getByRole('button', { name: 'Rotate secret' }).click();
     await dialog().getByLabel('1 hour').check();
     await dialog().getByRole('button', { name: 'Rotate secret' }).click();
-    await page.getByRole('dialog', { name: /is ready/ }).waitFor();
+    await page.getByRole('dialog', { name: /The secret of/ }).waitFor();
     const next = { client_id: old.client_id, client_secret: await copied('Secret key') };
     expect(next.client_secret).not.toBe(old.client_secret);
     await dialog().getByLabel('I have stored the secret').check();
