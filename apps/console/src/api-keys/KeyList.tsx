@@ -1,16 +1,4 @@
-import {
-  Anchor,
-  Badge,
-  Card,
-  Group,
-  Paper,
-  SimpleGrid,
-  Stack,
-  Table,
-  Text,
-  Tooltip,
-  UnstyledButton,
-} from '@mantine/core';
+import { Anchor, Badge, Group, Paper, SimpleGrid, Stack, Table, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -29,9 +17,9 @@ export function KeyList({ keys, reused }: { keys: ApiKey[]; reused: ReadonlySet<
     return (
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
         {keys.map((key) => (
-          <Card key={key.id} component="li" withBorder>
+          <Paper key={key.id} component="li" withBorder p="md">
             <KeyCard apiKey={key} isReused={reused.has(key.id)} />
-          </Card>
+          </Paper>
         ))}
       </Stack>
     );
@@ -87,7 +75,7 @@ function KeyCard({ apiKey: key, isReused }: { apiKey: ApiKey; isReused: boolean 
         <KeyStatus status={key.status} />
       </Group>
       {isReused && <Reused id={key.id} />}
-      <SimpleGrid cols={2} spacing="sm" verticalSpacing="xs">
+      <SimpleGrid cols={{ base: 2, xs: 4 }} spacing="sm" verticalSpacing="xs">
         <Fact label={t('list.may')}>
           <May apiKey={key} />
         </Fact>
@@ -183,7 +171,8 @@ function Reused({ id }: { id: string }) {
       variant="light"
       color="red"
       tt="none"
-      style={{ ...WHOLE, cursor: 'pointer' }}
+      styles={WHOLE}
+      style={{ cursor: 'pointer' }}
     >
       {t('list.reused')}
     </Badge>
@@ -196,16 +185,22 @@ function LastUsed({ apiKey: key }: { apiKey: ApiKey }) {
   return (
     <Stack gap={4} align="flex-start">
       {key.last_used_at ? (
-        <Text size="sm" component="time" dateTime={key.last_used_at} title={format.dateTime(key.last_used_at)}>
+        <Text
+          size="sm"
+          component="time"
+          style={{ whiteSpace: 'nowrap' }}
+          dateTime={key.last_used_at}
+          title={format.dateTime(key.last_used_at)}
+        >
           {format.relative(key.last_used_at)}
         </Text>
       ) : (
-        <Badge variant="light" color="gray" tt="none" style={WHOLE}>
+        <Badge variant="light" color="gray" tt="none" styles={WHOLE}>
           {t('list.neverUsed')}
         </Badge>
       )}
       {isIdle(key) && (
-        <Badge variant="light" color="orange" tt="none" style={WHOLE}>
+        <Badge variant="light" color="orange" tt="none" styles={WHOLE}>
           {t('list.idle')}
         </Badge>
       )}
@@ -224,11 +219,17 @@ function Expiry({ apiKey: key }: { apiKey: ApiKey }) {
     );
   return (
     <Stack gap={4} align="flex-start">
-      <Text size="sm" component="time" dateTime={key.expires_at} title={format.dateTime(key.expires_at)}>
+      <Text
+        size="sm"
+        component="time"
+        style={{ whiteSpace: 'nowrap' }}
+        dateTime={key.expires_at}
+        title={format.dateTime(key.expires_at)}
+      >
         {format.date(key.expires_at)}
       </Text>
       {expiresSoon(key) && (
-        <Badge variant="light" color="orange" tt="none" style={WHOLE}>
+        <Badge variant="light" color="orange" tt="none" styles={WHOLE}>
           {format.relative(key.expires_at)}
         </Badge>
       )}
