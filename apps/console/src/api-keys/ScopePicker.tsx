@@ -21,6 +21,7 @@ export function ScopePicker({
   error?: string;
 }) {
   const { t } = useTranslation(['keys', 'words']);
+  const does = t('scopes.does', { returnObjects: true });
   const id = useId();
   const may = useMay();
   const [before] = useState(value);
@@ -44,7 +45,7 @@ export function ScopePicker({
     return (
       <Checkbox
         label={t(`scopes.${verb}`)}
-        description={t(`scopes.does.${scope}`) || undefined}
+        description={does[scope] || undefined}
         checked={value.includes(scope)}
         onChange={(event) => toggle(scope, event.currentTarget.checked)}
         value={scope}

@@ -34,12 +34,11 @@ export function SecretShown({
     };
   }, []);
   return (
-    <Modal.Stack>
+    <>
       <Modal
         opened
         onClose={() => {}}
-        stackId="secret"
-        title={t('secret.created', { name: created.name })}
+        title={t('secret.title', { name: created.name })}
         size="lg"
         withCloseButton={false}
         closeOnEscape={false}
@@ -72,7 +71,7 @@ export function SecretShown({
         </Stack>
       </Modal>
       <Unsaved when={!isStored && !isGone} title={t('secret.leaveTitle')} text={t('secret.leaveText')} />
-    </Modal.Stack>
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ export const en = {
   list: {
     search: 'Search by name or client id',
     show: 'Show',
-    all: 'All',
+    shown: { active: 'Active', expired: 'Expired', revoked: 'Revoked', all: 'All' },
     key: 'Key',
     clientId: 'Client ID',
     may: 'May',
@@ -20,7 +20,7 @@ export const en = {
     commandLine: 'Command line',
     neverUsed: 'Never used',
     idle: 'Idle',
-    expiresSoon: 'Soon',
+    soon: 'Soon: {{when}}',
     reused: 'Refresh token reused',
     read: 'Read: {{count}}',
     write: 'Write: {{count}}',
@@ -33,7 +33,6 @@ export const en = {
     others: 'Show expired and revoked keys too',
     expired: 'No key has expired.',
     revoked: 'No key was revoked.',
-    all: 'There are no keys.',
   },
   create: {
     title: 'Create a key',
@@ -94,7 +93,7 @@ export const en = {
     hint: 'One per line: an address such as 192.0.2.7 or a block such as 192.0.2.0/24. Left empty, the key works from everywhere.',
   },
   secret: {
-    created: 'Key “{{name}}” is ready',
+    title: 'The secret of “{{name}}”',
     once: 'The secret is shown only now',
     text: 'Store it where the program finds it, or in a password manager. Nobody can show it again: if it is lost, you rotate the key and get a new one.',
     clientId: 'Client ID',
@@ -118,7 +117,7 @@ export const es: Same<typeof en> = {
   list: {
     search: 'Buscar por nombre o id. de cliente',
     show: 'Mostrar',
-    all: 'Todas',
+    shown: { active: 'Activas', expired: 'Caducadas', revoked: 'Revocadas', all: 'Todas' },
     key: 'Clave',
     clientId: 'Id. de cliente',
     may: 'Puede',
@@ -128,7 +127,7 @@ export const es: Same<typeof en> = {
     commandLine: 'Línea de comandos',
     neverUsed: 'Sin usar',
     idle: 'Inactiva',
-    expiresSoon: 'Pronto',
+    soon: 'Pronto: {{when}}',
     reused: 'Token de renovación reutilizado',
     read: 'Leer: {{count}}',
     write: 'Escribir: {{count}}',
@@ -141,7 +140,6 @@ export const es: Same<typeof en> = {
     others: 'Mostrar también las caducadas y revocadas',
     expired: 'No ha caducado ninguna clave.',
     revoked: 'No se ha revocado ninguna clave.',
-    all: 'No hay claves.',
   },
   create: {
     title: 'Crear una clave',
@@ -202,7 +200,7 @@ export const es: Same<typeof en> = {
     hint: 'Una por línea: una dirección como 192.0.2.7 o un bloque como 192.0.2.0/24. Si se deja vacío, la clave funciona desde cualquier sitio.',
   },
   secret: {
-    created: 'La clave «{{name}}» está lista',
+    title: 'El secreto de «{{name}}»',
     once: 'El secreto solo se muestra ahora',
     text: 'Guárdalo donde el programa lo encuentre, o en un gestor de contraseñas. Nadie puede volver a mostrarlo: si se pierde, rotas la clave y recibes otro.',
     clientId: 'Id. de cliente',

@@ -12,6 +12,8 @@ export async function unanswered(request: Request, send: Send): Promise<Response
   keys.set(name, key);
   request.headers.set('Idempotency-Key', key);
   const response = await send(request);
+  // To its end: an answer that broke off on the way is none.
+  await response.clone().arrayBuffer();
   const isInProgress = response.status === 409 && response.headers.has('retry-after');
   if (response.status < 500 && !isInProgress) keys.delete(name);
   return response;

@@ -8,10 +8,7 @@ interface Question {
   text?: string;
 }
 
-/**
- * Asks before what was typed is lost: by a link, the back button, a reload or the tab's end. Where a dialog is open
- * beneath, both belong into one `Modal.Stack`.
- */
+/** Asks before what was typed is lost: by a link, the back button, a reload or the tab's end. */
 export function Unsaved({ when, ...question }: Question & { when: boolean }) {
   // The router knows one blocker at a time: who has nothing to ask is none.
   return when ? <Asking {...question} /> : null;
@@ -30,7 +27,6 @@ function Asking({ title, text }: Question) {
       opened={blocker.state === 'blocked'}
       onClose={() => blocker.reset?.()}
       title={title ?? t('unsaved.title')}
-      stackId="unsaved"
       zIndex={450}
     >
       <Text>{text ?? t('unsaved.text')}</Text>

@@ -20,11 +20,19 @@ function hasField(values: object, path: string): boolean {
   return true;
 }
 
+/** Of one text in a list: says which. */
+function said(values: Record<string, unknown>, pointer: string, message: string): string {
+  const [, field = '', index] = /^\/(\w+)\/(\d+)$/.exec(pointer) ?? [];
+  const list = values[field];
+  const item: unknown = Array.isArray(list) ? list[Number(index)] : undefined;
+  return typeof item === 'string' ? `${item}: ${message}` : message;
+}
+
 /** Those that a field of the form can show. */
-function atFields(values: object, problem: ApiProblem): [path: string, message: string][] {
+function atFields(values: Record<string, unknown>, problem: ApiProblem): [path: string, message: string][] {
   return problem.errors.flatMap(({ pointer, message }) => {
-    const path = pointer ? pathOf(pointer) : '';
-    return hasField(values, path) ? [[path, message]] : [];
+    if (!pointer || !hasField(values, pathOf(pointer))) return [];
+    return [[pathOf(pointer), said(values, pointer, message)]];
   });
 }
 

@@ -1,0 +1,217 @@
+import { Anchor, Badge, Card, Group, SimpleGrid, Stack, Table, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { Copy } from '../forms/Copy';
+import { useTranslation } from '../i18n';
+import { useFormat } from '../i18n/format';
+import { expiresSoon, isIdle } from './health';
+import { KeyStatus } from './KeyStatus';
+import type { ApiKey } from './keys-data';
+
+/** The keys: a table, and on a phone cards. */
+export function KeyList({ keys, reused }: { keys: ApiKey[]; reused: ReadonlySet<string> }) {
+  const { t } = useTranslation(['keys', 'words']);
+  const isWide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false });
+  if (!isWide)
+    return (
+      <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
+        {keys.map((key) => (
+          <Card key={key.id} component="li" withBorder>
+            <KeyCard apiKey={key} isReused={reused.has(key.id)} />
+          </Card>
+        ))}
+      </Stack>
+    );
+  return (
+    <Card withBorder p={0}>
+      <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('list.key')}</Table.Th>
+            <Table.Th scope="col">{t('list.may')}</Table.Th>
+            <Table.Th scope="col">{t('words:status')}</Table.Th>
+            <Table.Th scope="col">{t('list.lastUsed')}</Table.Th>
+            <Table.Th scope="col">{t('list.expires')}</Table.Th>
+            <Table.Th scope="col">{t('list.createdBy')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {keys.map((key) => (
+            <Table.Tr key={key.id}>
+              <Table.Th scope="row" fw={400}>
+                <Name apiKey={key} />
+              </Table.Th>
+              <Table.Td>
+                <May apiKey={key} />
+              </Table.Td>
+              <Table.Td>
+                <Standing apiKey={key} isReused={reused.has(key.id)} />
+              </Table.Td>
+              <Table.Td>
+                <LastUsed apiKey={key} />
+              </Table.Td>
+              <Table.Td>
+                <Expiry apiKey={key} />
+              </Table.Td>
+              <Table.Td>
+                <Text size="sm">{key.created_by_name ?? t('list.commandLine')}</Text>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Card>
+  );
+}
+
+function KeyCard({ apiKey: key, isReused }: { apiKey: ApiKey; isReused: boolean }) {
+  const { t } = useTranslation('keys');
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
+        <Name apiKey={key} />
+        <KeyStatus status={key.status} />
+      </Group>
+      {isReused && <Reused id={key.id} />}
+      <SimpleGrid cols={2} spacing="sm" verticalSpacing="xs">
+        <Fact label={t('list.may')}>
+          <May apiKey={key} />
+        </Fact>
+        <Fact label={t('list.lastUsed')}>
+          <LastUsed apiKey={key} />
+        </Fact>
+        <Fact label={t('list.expires')}>
+          <Expiry apiKey={key} />
+        </Fact>
+        <Fact label={t('list.createdBy')}>
+          <Text size="sm">{key.created_by_name ?? t('list.commandLine')}</Text>
+        </Fact>
+      </SimpleGrid>
+    </Stack>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Stack gap={2} align="flex-start">
+      <Text size="xs" c="dimmed">
+        {label}
+      </Text>
+      {children}
+    </Stack>
+  );
+}
+
+function Name({ apiKey: { id, name, client_id } }: { apiKey: ApiKey }) {
+  const { t } = useTranslation('keys');
+  return (
+    <div style={{ minWidth: 0 }}>
+      <Anchor component={Link} to={`/settings/api/${id}`} fw={600} size="sm" style={{ overflowWrap: 'anywhere' }}>
+        {name}
+      </Anchor>
+      <Group gap={2} wrap="nowrap">
+        <Text size="xs" c="dimmed" className="mono">
+          {client_id}
+        </Text>
+        <Copy value={client_id} what={`${t('list.clientId')} (${name})`} />
+      </Group>
+    </div>
+  );
+}
+
+/** How much a key may do; what exactly, to whoever points at it or comes to it with the keyboard. */
+function May({ apiKey: { name, scopes } }: { apiKey: ApiKey }) {
+  const { t } = useTranslation(['keys', 'words']);
+  const names = t('words:scopes', { returnObjects: true });
+  const count = (verb: string) => scopes.filter((scope) => scope.startsWith(verb)).length;
+  const [read, write] = [count('read:'), count('write:')];
+  const inShort = [read > 0 && t('list.read', { count: read }), write > 0 && t('list.write', { count: write })]
+    .filter(Boolean)
+    .join(' · ');
+  return (
+    <Tooltip
+      multiline
+      maw={380}
+      withArrow
+      events={{ hover: true, focus: true, touch: true }}
+      label={scopes.map((scope) => <div key={scope}>{names[scope]}</div>)}
+    >
+      <UnstyledButton fz="sm" aria-label={`${inShort}. ${t('list.scopesOf', { name })}`} style={{ cursor: 'help' }}>
+        {inShort}
+      </UnstyledButton>
+    </Tooltip>
+  );
+}
+
+function Standing({ apiKey: { id, status }, isReused }: { apiKey: ApiKey; isReused: boolean }) {
+  return (
+    <Stack gap={4} align="flex-start">
+      <KeyStatus status={status} />
+      {isReused && <Reused id={id} />}
+    </Stack>
+  );
+}
+
+function Reused({ id }: { id: string }) {
+  const { t } = useTranslation('keys');
+  return (
+    <Badge
+      component={Link}
+      to={`/settings/api/${id}`}
+      variant="light"
+      color="red"
+      tt="none"
+      h="auto"
+      style={{ cursor: 'pointer', whiteSpace: 'normal' }}
+    >
+      {t('list.reused')}
+    </Badge>
+  );
+}
+
+function LastUsed({ apiKey: key }: { apiKey: ApiKey }) {
+  const { t } = useTranslation('keys');
+  const format = useFormat();
+  return (
+    <Stack gap={4} align="flex-start">
+      {key.last_used_at ? (
+        <Text size="sm" component="time" dateTime={key.last_used_at} title={format.dateTime(key.last_used_at)}>
+          {format.relative(key.last_used_at)}
+        </Text>
+      ) : (
+        <Badge variant="light" color="gray" tt="none">
+          {t('list.neverUsed')}
+        </Badge>
+      )}
+      {isIdle(key) && (
+        <Badge variant="light" color="orange" tt="none">
+          {t('list.idle')}
+        </Badge>
+      )}
+    </Stack>
+  );
+}
+
+function Expiry({ apiKey: key }: { apiKey: ApiKey }) {
+  const { t } = useTranslation(['keys', 'words']);
+  const format = useFormat();
+  if (!key.expires_at)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('words:never')}
+      </Text>
+    );
+  return (
+    <Stack gap={4} align="flex-start">
+      <Text size="sm" component="time" dateTime={key.expires_at} title={format.dateTime(key.expires_at)}>
+        {format.date(key.expires_at)}
+      </Text>
+      {expiresSoon(key) && (
+        <Badge variant="light" color="orange" tt="none">
+          {t('list.soon', { when: format.relative(key.expires_at) })}
+        </Badge>
+      )}
+    </Stack>
+  );
+}
