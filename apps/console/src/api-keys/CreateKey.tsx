@@ -2,7 +2,7 @@ import type { KeyScope } from '@app/access/scopes';
 import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { answer, api } from '../api/client';
 import { ApiProblem } from '../api/problem';
@@ -40,7 +40,10 @@ export function CreateKey({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
     validate: {
       name: (name) => (name.trim() ? null : t('create.nameRequired')),
       scopes: (scopes) => (scopes.length > 0 ? null : t('create.scopesRequired')),
-      expires_at: (instant) => (instant === NO_DAY ? t('expiry.onRequired') : null),
+      expires_at: (instant) => {
+        if (instant === NO_DAY) return t('expiry.onRequired');
+        return instant !== null && Date.parse(instant) <= Date.now() ? t('expiry.past') : null;
+      },
     },
   });
   const { submit, isPending, problem, reset } = useSubmit(form, async (body) => {
@@ -123,11 +126,13 @@ export function CreateKey({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
 /** The answer with the secret did not arrive, and the same request was told that it was done before. */
 function Lost({ id }: { id: string }) {
   const { t } = useTranslation('keys');
+  const way = useRef<HTMLAnchorElement>(null);
+  useEffect(() => way.current?.focus(), []);
   return (
     <Alert color="yellow" role="alert" title={t('create.lost.title')}>
       <Stack align="flex-start">
         <Text size="sm">{t('create.lost.text')}</Text>
-        <Button component={Link} to={`/settings/api/${id}`} replace data-autofocus>
+        <Button component={Link} to={`/settings/api/${id}`} replace ref={way}>
           {t('create.lost.open')}
         </Button>
       </Stack>

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Card, Group, SimpleGrid, Stack, Table, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { Anchor, Badge, Group, Paper, SimpleGrid, Stack, Table, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -6,26 +6,26 @@ import { Copy } from '../forms/Copy';
 import { useTranslation } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { expiresSoon, isIdle } from './health';
-import { KeyStatus } from './KeyStatus';
+import { KeyStatus, WHOLE } from './KeyStatus';
 import type { ApiKey } from './keys-data';
 
 /** The keys: a table, and on a phone cards. */
 export function KeyList({ keys, reused }: { keys: ApiKey[]; reused: ReadonlySet<string> }) {
   const { t } = useTranslation(['keys', 'words']);
-  const isWide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false });
+  const isWide = useMediaQuery('(min-width: 75em)', undefined, { getInitialValueInEffect: false });
   if (!isWide)
     return (
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
         {keys.map((key) => (
-          <Card key={key.id} component="li" withBorder>
+          <Paper key={key.id} component="li" withBorder p="md">
             <KeyCard apiKey={key} isReused={reused.has(key.id)} />
-          </Card>
+          </Paper>
         ))}
       </Stack>
     );
   return (
-    <Card withBorder p={0}>
-      <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover>
+    <Paper withBorder>
+      <Table verticalSpacing="sm" horizontalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('list.key')}</Table.Th>
@@ -41,12 +41,13 @@ export function KeyList({ keys, reused }: { keys: ApiKey[]; reused: ReadonlySet<
             <Table.Tr key={key.id}>
               <Table.Th scope="row" fw={400}>
                 <Name apiKey={key} />
+                {reused.has(key.id) && <Reused id={key.id} />}
               </Table.Th>
               <Table.Td>
                 <May apiKey={key} />
               </Table.Td>
               <Table.Td>
-                <Standing apiKey={key} isReused={reused.has(key.id)} />
+                <KeyStatus status={key.status} />
               </Table.Td>
               <Table.Td>
                 <LastUsed apiKey={key} />
@@ -61,7 +62,7 @@ export function KeyList({ keys, reused }: { keys: ApiKey[]; reused: ReadonlySet<
           ))}
         </Table.Tbody>
       </Table>
-    </Card>
+    </Paper>
   );
 }
 
@@ -74,7 +75,7 @@ function KeyCard({ apiKey: key, isReused }: { apiKey: ApiKey; isReused: boolean 
         <KeyStatus status={key.status} />
       </Group>
       {isReused && <Reused id={key.id} />}
-      <SimpleGrid cols={2} spacing="sm" verticalSpacing="xs">
+      <SimpleGrid cols={{ base: 2, xs: 4 }} spacing="sm" verticalSpacing="xs">
         <Fact label={t('list.may')}>
           <May apiKey={key} />
         </Fact>
@@ -120,36 +121,44 @@ function Name({ apiKey: { id, name, client_id } }: { apiKey: ApiKey }) {
   );
 }
 
-/** How much a key may do; what exactly, to whoever points at it or comes to it with the keyboard. */
+/** How much a key may do; of what, to whoever points at it or comes to it with the keyboard. */
 function May({ apiKey: { name, scopes } }: { apiKey: ApiKey }) {
-  const { t } = useTranslation(['keys', 'words']);
-  const names = t('words:scopes', { returnObjects: true });
-  const count = (verb: string) => scopes.filter((scope) => scope.startsWith(verb)).length;
-  const [read, write] = [count('read:'), count('write:')];
-  const inShort = [read > 0 && t('list.read', { count: read }), write > 0 && t('list.write', { count: write })]
-    .filter(Boolean)
-    .join(' · ');
+  const { t } = useTranslation('keys');
+  const resources = t('resources', { ns: 'words', returnObjects: true });
+  const of = (verb: string) => scopes.filter((scope) => scope.startsWith(verb)).map((scope) => scope.split(':')[1]);
+  const [read, write] = [of('read:'), of('write:')];
+  const verbs = (resource: string) => {
+    if (!write.includes(resource)) return t('list.can.read');
+    return read.includes(resource) ? t('list.can.both') : t('list.can.write');
+  };
+  const inShort = [
+    ...(read.length > 0 ? [t('list.read', { count: read.length })] : []),
+    ...(write.length > 0 ? [t('list.write', { count: write.length })] : []),
+  ];
   return (
     <Tooltip
       multiline
-      maw={380}
       withArrow
+      withinPortal={false}
       events={{ hover: true, focus: true, touch: true }}
-      label={scopes.map((scope) => <div key={scope}>{names[scope]}</div>)}
+      label={Object.entries(resources)
+        .filter(([resource]) => read.includes(resource) || write.includes(resource))
+        .map(([resource, label]) => (
+          <div key={resource} style={{ whiteSpace: 'nowrap' }}>
+            {label}: {verbs(resource)}
+          </div>
+        ))}
     >
-      <UnstyledButton fz="sm" aria-label={`${inShort}. ${t('list.scopesOf', { name })}`} style={{ cursor: 'help' }}>
-        {inShort}
+      <UnstyledButton
+        fz="sm"
+        aria-label={`${inShort.join(', ')}. ${t('list.scopesOf', { name })}`}
+        style={{ cursor: 'help', whiteSpace: 'nowrap' }}
+      >
+        {inShort.map((text) => (
+          <div key={text}>{text}</div>
+        ))}
       </UnstyledButton>
     </Tooltip>
-  );
-}
-
-function Standing({ apiKey: { id, status }, isReused }: { apiKey: ApiKey; isReused: boolean }) {
-  return (
-    <Stack gap={4} align="flex-start">
-      <KeyStatus status={status} />
-      {isReused && <Reused id={id} />}
-    </Stack>
   );
 }
 
@@ -162,8 +171,8 @@ function Reused({ id }: { id: string }) {
       variant="light"
       color="red"
       tt="none"
-      h="auto"
-      style={{ cursor: 'pointer', whiteSpace: 'normal' }}
+      styles={WHOLE}
+      style={{ cursor: 'pointer' }}
     >
       {t('list.reused')}
     </Badge>
@@ -176,16 +185,22 @@ function LastUsed({ apiKey: key }: { apiKey: ApiKey }) {
   return (
     <Stack gap={4} align="flex-start">
       {key.last_used_at ? (
-        <Text size="sm" component="time" dateTime={key.last_used_at} title={format.dateTime(key.last_used_at)}>
+        <Text
+          size="sm"
+          component="time"
+          style={{ whiteSpace: 'nowrap' }}
+          dateTime={key.last_used_at}
+          title={format.dateTime(key.last_used_at)}
+        >
           {format.relative(key.last_used_at)}
         </Text>
       ) : (
-        <Badge variant="light" color="gray" tt="none">
+        <Badge variant="light" color="gray" tt="none" styles={WHOLE}>
           {t('list.neverUsed')}
         </Badge>
       )}
       {isIdle(key) && (
-        <Badge variant="light" color="orange" tt="none">
+        <Badge variant="light" color="orange" tt="none" styles={WHOLE}>
           {t('list.idle')}
         </Badge>
       )}
@@ -204,12 +219,18 @@ function Expiry({ apiKey: key }: { apiKey: ApiKey }) {
     );
   return (
     <Stack gap={4} align="flex-start">
-      <Text size="sm" component="time" dateTime={key.expires_at} title={format.dateTime(key.expires_at)}>
+      <Text
+        size="sm"
+        component="time"
+        style={{ whiteSpace: 'nowrap' }}
+        dateTime={key.expires_at}
+        title={format.dateTime(key.expires_at)}
+      >
         {format.date(key.expires_at)}
       </Text>
       {expiresSoon(key) && (
-        <Badge variant="light" color="orange" tt="none">
-          {t('list.soon', { when: format.relative(key.expires_at) })}
+        <Badge variant="light" color="orange" tt="none" styles={WHOLE}>
+          {format.relative(key.expires_at)}
         </Badge>
       )}
     </Stack>

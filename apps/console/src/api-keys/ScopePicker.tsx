@@ -21,7 +21,8 @@ export function ScopePicker({
   error?: string;
 }) {
   const { t } = useTranslation(['keys', 'words']);
-  const does = t('scopes.does', { returnObjects: true });
+  // The names of scopes have a colon, which is no namespace.
+  const does = t('scopes.does', { returnObjects: true, nsSeparator: false });
   const id = useId();
   const may = useMay();
   const [before] = useState(value);
@@ -63,9 +64,9 @@ export function ScopePicker({
       style={{ outline: 'none' }}
     >
       <Group justify="space-between" gap="xs">
-        <Text size="sm" fw={500} id={`${id}-legend`}>
+        <Input.Label labelElement="div" id={`${id}-legend`}>
           {t('scopes.legend')}
-        </Text>
+        </Input.Label>
         <Text size="xs" c="dimmed" role="status">
           {t('scopes.chosen', { count: value.length, of: offered.length })}
         </Text>

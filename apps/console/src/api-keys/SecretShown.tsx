@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { components } from '../api/schema';
 import { CopyBlock } from '../forms/CopyBlock';
@@ -21,17 +21,11 @@ export function SecretShown({
   const { t } = useTranslation('keys');
   const [isStored, setIsStored] = useState(false);
   const [isGone, setIsGone] = useState(false);
-  const begin = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // After the focus trap of the dialog, which would begin at the first button to copy.
-    const timer = setTimeout(() => begin.current?.focus({ preventScroll: true }));
     // A browser keeps the page that was left as it stands, and shows it again when the person goes back.
     const forget = () => flushSync(() => setIsGone(true));
     addEventListener('pagehide', forget);
-    return () => {
-      clearTimeout(timer);
-      removeEventListener('pagehide', forget);
-    };
+    return () => removeEventListener('pagehide', forget);
   }, []);
   return (
     <>
@@ -49,7 +43,7 @@ export function SecretShown({
             <Text>{t('secret.gone')}</Text>
           ) : (
             <>
-              <Alert color="yellow" title={t('secret.once')} ref={begin} tabIndex={-1} style={{ outline: 'none' }}>
+              <Alert color="yellow" title={t('secret.once')} data-autofocus tabIndex={-1} style={{ outline: 'none' }}>
                 {t('secret.text')}
               </Alert>
               <CopyBlock label={t('secret.clientId')} value={created.client_id} />
@@ -70,7 +64,12 @@ export function SecretShown({
           </Group>
         </Stack>
       </Modal>
-      <Unsaved when={!isStored && !isGone} title={t('secret.leaveTitle')} text={t('secret.leaveText')} />
+      <Unsaved
+        when={!isStored && !isGone}
+        title={t('secret.leaveTitle')}
+        text={t('secret.leaveText')}
+        leave={t('secret.leave')}
+      />
     </>
   );
 }

@@ -6,6 +6,8 @@ import { useTranslation } from '../i18n';
 interface Question {
   title?: string;
   text?: string;
+  /** What the button says that leaves all the same. */
+  leave?: string;
 }
 
 /** Asks before what was typed is lost: by a link, the back button, a reload or the tab's end. */
@@ -14,7 +16,7 @@ export function Unsaved({ when, ...question }: Question & { when: boolean }) {
   return when ? <Asking {...question} /> : null;
 }
 
-function Asking({ title, text }: Question) {
+function Asking({ title, text, leave }: Question) {
   const { t } = useTranslation('forms');
   const blocker = useBlocker(({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname);
   useEffect(() => {
@@ -32,7 +34,7 @@ function Asking({ title, text }: Question) {
       <Text>{text ?? t('unsaved.text')}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={() => blocker.proceed?.()}>
-          {t('unsaved.leave')}
+          {leave ?? t('unsaved.leave')}
         </Button>
         <Button onClick={() => blocker.reset?.()} data-autofocus>
           {t('unsaved.stay')}
