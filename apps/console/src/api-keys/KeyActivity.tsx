@@ -89,7 +89,7 @@ function UsageTable({ days }: { days: Activity['days'] }) {
   const used = days.filter(({ requests }) => requests > 0).toReversed();
   return (
     <Table captionSide="bottom" maw={480}>
-      <Table.Caption>{t('activity.caption')}</Table.Caption>
+      <Table.Caption ta="left">{t('activity.caption')}</Table.Caption>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t('activity.day')}</Table.Th>

@@ -21,7 +21,7 @@ export function KeyFacts({ apiKey: key, now }: { apiKey: Key; now: number }) {
         </Fact>
         <Fact name={t('facts.clientId')}>
           <Group gap={4} wrap="nowrap" align="flex-start">
-            <Text fz={13} className="mono" lh="28px">
+            <Text size="xs" className="mono" lh="28px">
               {key.client_id}
             </Text>
             <Copy value={key.client_id} what={t('facts.clientId')} />

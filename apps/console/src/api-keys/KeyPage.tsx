@@ -1,6 +1,6 @@
 import { ArrowPathIcon, NoSymbolIcon } from '@heroicons/react/24/outline';
 import { Anchor, Button, Text } from '@mantine/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Loaded } from '../api/client';
 import { ApiProblem } from '../api/problem';
@@ -17,6 +17,7 @@ import { KeyWarnings } from './KeyWarnings';
 import { type Key, useKey } from './key-data';
 import { RevokeKey } from './RevokeKey';
 import { RotateSecret } from './RotateSecret';
+import { useTitleFocus } from './useTitleFocus';
 
 /** One key: whether it is used and is safe, and what can be done to it. */
 export default function KeyPage() {
@@ -59,7 +60,7 @@ function OneKey({ loaded, readAt, children }: { loaded: Loaded<Key>; readAt: num
   const isRevoked = key.status === 'revoked';
   const [doing, setDoing] = useState<Doing>();
   const done = () => setDoing(undefined);
-  useFocusOnHeading(isRevoked);
+  useTitleFocus(isRevoked);
   return (
     <Page
       title={key.name}
@@ -106,13 +107,4 @@ function OneKey({ loaded, readAt, children }: { loaded: Loaded<Key>; readAt: num
       {!isRevoked && <RevokeKey apiKey={key} isOpen={doing === 'revoking'} onClose={done} />}
     </Page>
   );
-}
-
-/** The button that was pressed goes away with what it did; a keyboard goes on from the top. */
-function useFocusOnHeading(is: boolean): void {
-  const was = useRef(is);
-  useEffect(() => {
-    if (is && !was.current) document.querySelector('h1')?.focus();
-    was.current = is;
-  }, [is]);
 }

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { answer, api } from '../api/client';
 import type { components } from '../api/schema';
 import { Loading } from '../forms/Loading';
@@ -37,9 +38,17 @@ export function KeySessions({ id }: { id: string }) {
     },
   });
   const sessions = query.data?.pages.flatMap((page) => page.data) ?? [];
+  const heading = useRef<HTMLHeadingElement>(null);
+  const hasEnded = endingOne.isSuccess || endingAll.isSuccess;
+  // The button that was pressed has gone with its session: a keyboard goes on from the heading.
+  const keepFocus = () => {
+    if (hasEnded && document.activeElement === document.body) heading.current?.focus();
+  };
+  useEffect(keepFocus, [query.dataUpdatedAt]);
   return (
     <Section
       title={t('sessions.title')}
+      heading={heading}
       about={t('sessions.about')}
       aside={
         sessions.length > 0 && (
@@ -74,7 +83,7 @@ export function KeySessions({ id }: { id: string }) {
           </>
         )}
       </Loading>
-      <Modal opened={isAsking} onClose={close} title={t('sessions.endAllTitle')}>
+      <Modal opened={isAsking} onClose={close} title={t('sessions.endAllTitle')} onExitTransitionEnd={keepFocus}>
         <Stack>
           <Text size="sm">{t('sessions.endAllText')}</Text>
           <ProblemAlert problem={endingAll.error} />

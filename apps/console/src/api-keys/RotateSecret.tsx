@@ -10,6 +10,7 @@ import { useTranslation } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { type Key, useRefresh } from './key-data';
 import { SecretShown } from './SecretShown';
+import { useTitleFocus } from './useTitleFocus';
 
 type Rotated = components['schemas']['ApiKeyWithSecret'];
 
@@ -31,6 +32,7 @@ export function RotateSecret({
 }) {
   const { t } = useTranslation('key');
   const [rotated, setRotated] = useState<Rotated>();
+  useTitleFocus(!rotated);
   return (
     <>
       <Modal opened={isOpen && !rotated} onClose={onClose} title={t('rotate.title')} size="lg">

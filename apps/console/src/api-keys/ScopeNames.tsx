@@ -5,11 +5,10 @@ import type { Key } from './key-data';
 /** What a key may do, in words. */
 export function ScopeNames({ scopes }: { scopes: Key['scopes'] }) {
   const { t } = useTranslation();
-  const names = t('scopes', { returnObjects: true });
   return (
     <List size="sm">
       {scopes.map((scope) => (
-        <List.Item key={scope}>{names[scope]}</List.Item>
+        <List.Item key={scope}>{t(`scopes.${scope}`, { nsSeparator: false })}</List.Item>
       ))}
     </List>
   );
