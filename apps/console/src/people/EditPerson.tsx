@@ -5,6 +5,7 @@ import { session, useSession } from '../api/session';
 import { Loading } from '../forms/Loading';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { placed } from '../forms/placed';
+import { focusOnMount } from '../forms/RowMenu';
 import { useEdit } from '../forms/useEdit';
 import { useTranslation } from '../i18n';
 import { RoleChoice } from './RoleChoice';
@@ -54,7 +55,13 @@ function Form({ person, onClose }: { person: Loaded<User>; onClose: () => void }
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <TextInput label={t('words:name')} {...form.getInputProps('name')} data-autofocus autoComplete="off" />
+        <TextInput
+          ref={focusOnMount}
+          label={t('words:name')}
+          {...form.getInputProps('name')}
+          data-autofocus
+          autoComplete="off"
+        />
         <TextInput
           label={t('words:email')}
           description={status === 'invited' ? t('edit.emailEnds') : t('emailHint')}
