@@ -59,7 +59,10 @@ export function useSubmit<V extends Record<string, unknown>, R>(
       event?.preventDefault();
       event?.stopPropagation();
       form.clearErrors();
-      if (!mutation.isPending && !form.validate().hasErrors) mutation.mutate(form.values);
+      if (mutation.isPending) return;
+      const [wrong] = Object.keys(form.validate().errors);
+      if (wrong === undefined) mutation.mutate(form.values);
+      else form.getInputNode(wrong)?.focus();
     },
     isPending: mutation.isPending,
     /** What no field shows. */

@@ -1,6 +1,6 @@
 import type { Role } from '@app/access/scopes';
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { isNotEmpty, useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '../api/client';
@@ -17,9 +17,12 @@ type Values = { name: string; email: string; role: Role };
 
 /** Who is invited, then their link. */
 export function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const { t } = useTranslation(['people', 'words']);
+  const { t } = useTranslation(['people', 'words', 'forms']);
   const client = useQueryClient();
-  const form = useForm<Values>({ initialValues: { name: '', email: '', role: 'viewer' } });
+  const form = useForm<Values>({
+    initialValues: { name: '', email: '', role: 'viewer' },
+    validate: { name: isNotEmpty(t('forms:required')), email: isNotEmpty(t('forms:required')) },
+  });
   const [made, setMade] = useState<Invited>();
   const sending = useSubmit(
     form,
