@@ -1,9 +1,10 @@
 import type { Role } from '@app/access/scopes';
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '../api/client';
+import { FormDialog } from '../forms/FormDialog';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { placed } from '../forms/placed';
 import { Unsaved } from '../forms/Unsaved';
@@ -44,14 +45,13 @@ export function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
     again.reset();
   };
   return (
-    <Modal
-      opened={isOpen}
+    <FormDialog
+      isOpen={isOpen}
       onClose={onClose}
       onExitTransitionEnd={reset}
       title={invited ? t('link.title', { name: invited.name }) : t('invite')}
       withCloseButton={!invited}
       closeOnEscape={!invited && !isTouched}
-      closeOnClickOutside={!invited && !isTouched}
     >
       {invited ? (
         <LinkShown invited={invited} onDone={onClose} />
@@ -85,6 +85,6 @@ export function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
         </form>
       )}
       <Unsaved when={isOpen && isTouched && !invited} />
-    </Modal>
+    </FormDialog>
   );
 }

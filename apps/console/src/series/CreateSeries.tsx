@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
+import { FormDialog } from '../forms/FormDialog';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { placed } from '../forms/placed';
 import { Unsaved } from '../forms/Unsaved';
@@ -14,9 +15,9 @@ import { SeriesFields } from './SeriesFields';
 export function CreateSeries({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation('series');
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('create')} closeOnClickOutside={false}>
+    <FormDialog isOpen={isOpen} onClose={onClose} title={t('create')}>
       <Form onClose={onClose} />
-    </Modal>
+    </FormDialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Loaded, loaded } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { FormDialog } from '../forms/FormDialog';
 import { Loading } from '../forms/Loading';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { placed } from '../forms/placed';
@@ -20,9 +21,9 @@ export function EditSeries({ series, isOpen, onClose }: { series: Series; isOpen
     gcTime: 0,
   });
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('edit', { code: series.code })} closeOnClickOutside={false}>
+    <FormDialog isOpen={isOpen} onClose={onClose} title={t('edit', { code: series.code })}>
       <Loading query={query}>{(current) => <Form series={current} onClose={onClose} />}</Loading>
-    </Modal>
+    </FormDialog>
   );
 }
 

@@ -27,11 +27,7 @@ export const en = {
   },
   types: { invoice: 'Invoices', credit_note: 'Credit notes' },
   default: 'Default',
-  preview: {
-    label: 'The next documents are numbered',
-    next: '{{one}}, then {{other}}',
-    year: '; on 1 January {{first}}',
-  },
+  preview: { label: 'The next documents are numbered', year: 'The first of next year:' },
   wrong: {
     format: 'One {seq} or {seq:1} to {seq:12} is needed, perhaps {yyyy}; besides these letters, digits and . - _ /.',
     year: 'A format that starts anew each year contains {yyyy}: otherwise numbers would repeat.',
@@ -48,7 +44,7 @@ export const en = {
 
 export const es: Same<typeof en> = {
   title: 'Series',
-  about: 'Cómo se numeran tus facturas y tus abonos: sin huecos y por orden de fecha.',
+  about: 'Cómo se numeran tus facturas y tus rectificativas: sin huecos y por orden de fecha.',
   create: 'Crear serie',
   edit: 'Modificar {{code}}',
   editOf: 'Editar {{code}}',
@@ -71,7 +67,7 @@ export const es: Same<typeof en> = {
     is_default: 'Siempre hay una para cada clase de documento: esta toma el relevo de la otra.',
     isDefault: 'Para cambiarlo, haz que tome el relevo otra serie de los mismos documentos.',
   },
-  types: { invoice: 'Facturas', credit_note: 'Abonos' },
+  types: { invoice: 'Facturas', credit_note: 'Facturas rectificativas' },
   default: 'Por defecto',
   preview: { label: 'Los próximos documentos llevan los números', year: 'El primero del año que viene:' },
   wrong: {

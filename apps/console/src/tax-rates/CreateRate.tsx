@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
+import { FormDialog } from '../forms/FormDialog';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { Unsaved } from '../forms/Unsaved';
 import { useSubmit } from '../forms/useSubmit';
@@ -15,9 +16,9 @@ import { inputOf, isExempt, type Values } from './rate';
 export function CreateRate({ begun, isOpen, onClose }: { begun: Values; isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation('taxRates');
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('create')} closeOnClickOutside={false}>
+    <FormDialog isOpen={isOpen} onClose={onClose} title={t('create')}>
       <Form begun={begun} onClose={onClose} />
-    </Modal>
+    </FormDialog>
   );
 }
 

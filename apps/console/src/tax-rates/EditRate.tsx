@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Loaded, loaded } from '../api/client';
 import { useCodeName } from '../forms/CodeSelect';
+import { FormDialog } from '../forms/FormDialog';
 import { Loading } from '../forms/Loading';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { useEdit } from '../forms/useEdit';
@@ -28,9 +29,9 @@ export function EditRate({ rate, isOpen, onClose, onReplace }: Props) {
     gcTime: 0,
   });
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('edit', { name: rate.name })} closeOnClickOutside={false}>
+    <FormDialog isOpen={isOpen} onClose={onClose} title={t('edit', { name: rate.name })}>
       <Loading query={query}>{(current) => <Form rate={current} onClose={onClose} onReplace={onReplace} />}</Loading>
-    </Modal>
+    </FormDialog>
   );
 }
 
