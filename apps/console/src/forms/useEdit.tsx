@@ -118,6 +118,7 @@ export function useEdit<V extends Values, T>({
         onClose={() => setTheirs(undefined)}
         title={t('conflict.title')}
         size="lg"
+        stackId="conflict"
         zIndex={460}
       >
         {theirs && (
@@ -162,7 +163,7 @@ function Conflict<V extends Values>({
   return (
     <Stack>
       <Text>{t('conflict.text')}</Text>
-      <Table.ScrollContainer minWidth={400}>
+      <Table.ScrollContainer minWidth={300}>
         <Table>
           <Table.Thead>
             <Table.Tr>

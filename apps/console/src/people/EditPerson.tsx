@@ -1,10 +1,12 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Loaded, loaded } from '../api/client';
 import { session, useSession } from '../api/session';
+import { FormDialog } from '../forms/FormDialog';
 import { Loading } from '../forms/Loading';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { placed } from '../forms/placed';
+import { focusOnMount } from '../forms/RowMenu';
 import { useEdit } from '../forms/useEdit';
 import { useTranslation } from '../i18n';
 import { RoleChoice } from './RoleChoice';
@@ -20,9 +22,9 @@ export function EditPerson({ person, isOpen, onClose }: { person: User; isOpen: 
     gcTime: 0,
   });
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('edit.title', { name: person.name })} closeOnClickOutside={false}>
+    <FormDialog isOpen={isOpen} onClose={onClose} title={t('edit.title', { name: person.name })}>
       <Loading query={query}>{(current) => <Form person={current} onClose={onClose} />}</Loading>
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -54,7 +56,13 @@ function Form({ person, onClose }: { person: Loaded<User>; onClose: () => void }
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <TextInput label={t('words:name')} {...form.getInputProps('name')} data-autofocus autoComplete="off" />
+        <TextInput
+          ref={focusOnMount}
+          label={t('words:name')}
+          {...form.getInputProps('name')}
+          data-autofocus
+          autoComplete="off"
+        />
         <TextInput
           label={t('words:email')}
           description={status === 'invited' ? t('edit.emailEnds') : t('emailHint')}

@@ -1,9 +1,10 @@
 import type { Role } from '@app/access/scopes';
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '../api/client';
+import { FormDialog } from '../forms/FormDialog';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { placed } from '../forms/placed';
 import { Unsaved } from '../forms/Unsaved';
@@ -17,9 +18,12 @@ type Values = { name: string; email: string; role: Role };
 
 /** Who is invited, then their link. */
 export function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const { t } = useTranslation(['people', 'words']);
+  const { t } = useTranslation(['people', 'words', 'forms']);
   const client = useQueryClient();
-  const form = useForm<Values>({ initialValues: { name: '', email: '', role: 'viewer' } });
+  const form = useForm<Values>({
+    initialValues: { name: '', email: '', role: 'viewer' },
+    validate: { name: isNotEmpty(t('forms:required')), email: isNotEmpty(t('forms:required')) },
+  });
   const [made, setMade] = useState<Invited>();
   const sending = useSubmit(
     form,
@@ -41,14 +45,13 @@ export function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
     again.reset();
   };
   return (
-    <Modal
-      opened={isOpen}
+    <FormDialog
+      isOpen={isOpen}
       onClose={onClose}
       onExitTransitionEnd={reset}
       title={invited ? t('link.title', { name: invited.name }) : t('invite')}
       withCloseButton={!invited}
       closeOnEscape={!invited && !isTouched}
-      closeOnClickOutside={!invited && !isTouched}
     >
       {invited ? (
         <LinkShown invited={invited} onDone={onClose} />
@@ -82,6 +85,6 @@ export function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
         </form>
       )}
       <Unsaved when={isOpen && isTouched && !invited} />
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { FormDialog } from '../forms/FormDialog';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { useTranslation } from '../i18n';
 import { LinkShown } from './LinkShown';
@@ -12,14 +13,13 @@ export function NewLink({ person, isOpen, onClose }: { person: User; isOpen: boo
   const make = () => making.mutate(person.id);
   const invited = making.data;
   return (
-    <Modal
-      opened={isOpen}
+    <FormDialog
+      isOpen={isOpen}
       onClose={onClose}
       onExitTransitionEnd={making.reset}
       title={t(invited ? 'link.title' : 'newLink.title', { name: person.name })}
       withCloseButton={!invited}
       closeOnEscape={!invited}
-      closeOnClickOutside={!invited}
     >
       {invited ? (
         <LinkShown invited={invited} onDone={onClose} />
@@ -41,6 +41,6 @@ export function NewLink({ person, isOpen, onClose }: { person: User; isOpen: boo
           </Group>
         </Stack>
       )}
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
 import { Badge, Group, Menu, Paper, Table, Text, VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
 import { useSession } from '../api/session';
-import { RowMenu } from '../forms/RowMenu';
+import { RowMenu, useRowDialog } from '../forms/RowMenu';
 import { useTranslation } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { EditPerson } from './EditPerson';
@@ -16,12 +15,7 @@ export function PeopleTable({ people }: { people: User[] }) {
   const { t } = useTranslation(['people', 'words']);
   const format = useFormat();
   const { person: self } = useSession();
-  const [chosen, setChosen] = useState<{ dialog: keyof typeof DIALOGS; person: User }>();
-  const [isOpen, setOpen] = useState(false);
-  const open = (dialog: keyof typeof DIALOGS, person: User) => () => {
-    setChosen({ dialog, person });
-    setOpen(true);
-  };
+  const { chosen, isOpen, open, close } = useRowDialog<keyof typeof DIALOGS, User>();
   const Dialog = chosen && DIALOGS[chosen.dialog];
   const status = (person: User) => (
     <Badge variant="light" color={person.status === 'active' ? 'green' : 'yellow'}>
@@ -69,11 +63,11 @@ export function PeopleTable({ people }: { people: User[] }) {
               <Table.Td visibleFrom="sm">{status(person)}</Table.Td>
               <Table.Td visibleFrom="sm">{format.date(person.created_at)}</Table.Td>
               <Table.Td>
-                <RowMenu name={person.name}>
-                  <Menu.Item onClick={open('edit', person)}>{t('words:edit')}</Menu.Item>
-                  <Menu.Item onClick={open('link', person)}>{t('newLink.item')}</Menu.Item>
+                <RowMenu row={person} name={person.name}>
+                  <Menu.Item onClick={() => open('edit', person)}>{t('words:edit')}</Menu.Item>
+                  <Menu.Item onClick={() => open('link', person)}>{t('newLink.item')}</Menu.Item>
                   <Menu.Divider />
-                  <Menu.Item color="red" onClick={open('remove', person)}>
+                  <Menu.Item color="red" onClick={() => open('remove', person)}>
                     {t('words:remove')}
                   </Menu.Item>
                 </RowMenu>
@@ -82,9 +76,7 @@ export function PeopleTable({ people }: { people: User[] }) {
           ))}
         </Table.Tbody>
       </Table>
-      {Dialog && (
-        <Dialog key={chosen.person.id} person={chosen.person} isOpen={isOpen} onClose={() => setOpen(false)} />
-      )}
+      {Dialog && <Dialog key={chosen.row.id} person={chosen.row} isOpen={isOpen} onClose={close} />}
     </Paper>
   );
 }
