@@ -301,7 +301,8 @@ describe.each(Object.entries(FIELDS))('a body for %s', (place, fields) => {
     ['a number', '5', ''],
     ['nothing', '', ''],
   ])('%s', async (_, body, pointer) => {
-    for (const { method, path } of ways) {
+    // Of the body of a rotation nothing is required.
+    for (const { method, path } of ways.filter((way) => body !== '' || !way.path.endsWith('/rotate-secret'))) {
       const headers = { 'content-type': 'application/json' };
       await expectRefusal(() => api.send(method, path, body, headers), {
         status: 400,

@@ -41,6 +41,7 @@ export const ACCESS_PROBLEMS = {
   invitation_invalid: asks(({ nobody }, h) =>
     nobody.post(path('console', 'invitation'), { token: 'x', password: 'x'.repeat(12) }, h),
   ),
+  token_not_taken: asks(({ api }, h) => api.post(`${SESSION}/token`, undefined, h)),
   session_ended: asks(({ nobody }, h) => nobody.post(`${SESSION}/token`, undefined, h)),
   sign_in_failed: asks(({ nobody }, h) => nobody.post(SESSION, { email: 'nobody@example.com', password: 'x' }, h)),
   cross_site_request: asks(({ nobody }, h) =>
@@ -85,6 +86,15 @@ export const ACCESS_VALUE_PROBLEMS = {
     },
   ],
 
+  first_owner_only: [
+    '/email',
+    async (scene) => {
+      const { invitation_url } = (await scene.api.post(path('users'), newUser())).body;
+      const [, token] = invitation_url.split('#');
+      const body = { token, password: PASSWORD, email: 'other@example.com' };
+      return (h) => scene.nobody.post(path('console', 'invitation'), body, h);
+    },
+  ],
   password_too_long: choosing('/new_password', 'ñ'.repeat(37)),
   password_guessable: choosing('/new_password', 'password1234'),
   password_wrong: choosing('/current_password', 'another six unrelated words', 'x'),

@@ -176,7 +176,7 @@ function failures(operation: Operation, path: string, method: string, schemas: S
     ...when(storesExternalId(operation, path, schemas), 'external_id_taken'),
     ...when(operation.security?.length, 'too_many_requests'),
     ...when(operation.security?.length && !isConsole(path), ...BEARER_FAILURES),
-    ...when(operation.security?.length && isConsole(path), 'session_ended', 'two_tokens', 'cross_site_request'),
+    ...when(operation.security?.length && isConsole(path), 'session_ended', 'token_not_taken', 'cross_site_request'),
     ...when(operation['x-required-scopes'], 'insufficient_scope'),
     ...when(!path.startsWith('/health/'), 'https_required'),
     ...when(path.includes('{id}'), 'not_found'),

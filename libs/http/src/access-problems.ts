@@ -17,6 +17,17 @@ export const ACCESS_PROBLEMS = {
     ['The link cannot be used', 'It was used, replaced or has expired. Ask for a new one.'],
     ['El enlace no se puede usar', 'Ya se ha usado, se ha sustituido o ha caducado. Pida uno nuevo.'],
   ),
+  token_not_taken: problem(
+    400,
+    [
+      'No access token is taken here',
+      'The console knows you by the cookie of your session. Send the request without an Authorization header.',
+    ],
+    [
+      'Aquí no se admite ningún token de acceso',
+      'La consola le reconoce por la cookie de su sesión. Envíe la petición sin cabecera Authorization.',
+    ],
+  ),
   session_ended: problem(
     401,
     ['You are not signed in', 'The session has ended, or no cookie came. Sign in with POST /api/v1/console/session.'],

@@ -41,6 +41,10 @@ export const FIELD_PROBLEMS = {
     en: 'This password is easy to guess. A few unrelated words make one that is not.',
     es: 'Esta contraseña es fácil de adivinar. Unas cuantas palabras sin relación forman una que no lo es.',
   },
+  first_owner_only: {
+    en: 'The first owner alone says this: you were invited by your address and with your name.',
+    es: 'Solo lo indica el primer propietario: a usted se le invitó con su dirección y su nombre.',
+  },
   password_wrong: { en: 'This is not your password.', es: 'Esta no es su contraseña.' },
   too_many_items: { en: 'At most {max} items.', es: 'Como máximo {max} elementos.' },
   too_few_items: { en: 'At least {min}.', es: 'Como mínimo {min}.' },

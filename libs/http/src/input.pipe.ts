@@ -5,6 +5,7 @@ import { type Failure, FIELD_CHECK } from './fields.js';
 import { escapePointer } from './json-body.js';
 import type { Patch } from './merge-patch.decorator.js';
 import { mergePatch } from './merge-patch.js';
+import { isOptionalBody } from './optional-body.decorator.js';
 
 class Rejected extends Error {
   constructor(readonly errors: ValidationError[]) {
@@ -29,7 +30,8 @@ export class InputPipe extends ValidationPipe {
     });
   }
 
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+  override async transform(sent: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const value = sent === undefined && isOptionalBody(metadata.metatype) ? {} : sent;
     if (metadata.type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) {
       throw invalid({ pointer: '', code: value === undefined ? 'required' : 'object_expected' });
     }

@@ -132,16 +132,18 @@ describe('the usage of a key', () => {
       expect((await api.get(`${ACTIVITY}?days=31`)).body.totals).toEqual({ requests: 1047, errors: 1003 });
     });
 
-    it('names 100 keys at most, and counts all', async () => {
+    it('names the 100 keys that were used most, and counts all', async () => {
       await app.database.query(`
         insert into api_keys (id, name, client_id, secret_hash, scopes, created_by)
         select 'key_' || lpad(i::text, 26, '0'), 'x', 'x' || i, 'x', '{}', 'x' from generate_series(1, 101) i`);
       await app.database.query(`
         insert into api_key_usage (key_id, day, requests, errors, last_used_at)
-        select id, (now() at time zone 'UTC')::date, 2, 0, now() from api_keys where name = 'x'`);
+        select id, (now() at time zone 'UTC')::date, case when client_id = 'x1' then 3 else 2 end, 0, now()
+        from api_keys where name = 'x'`);
       const { body } = await api.get(ACTIVITY);
       expect(body.keys).toHaveLength(100);
-      expect(body.totals).toEqual({ requests: 202, errors: 0 });
+      expect(body.keys[0]).toMatchObject({ client_id: 'x1', requests: 3 });
+      expect(body.totals).toEqual({ requests: 203, errors: 0 });
     });
 
     it('is for people who manage keys', async () => {

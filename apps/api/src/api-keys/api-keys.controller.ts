@@ -1,7 +1,7 @@
 import { RequireScopes } from '@app/access';
 import { Answers, AnswersPage, Context, Fails, Id, MergePatch, type Patch, type RequestContext } from '@app/http';
 import { Body, Controller, Get, HttpCode, Patch as HttpPatch, Post, Query } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeyUsageService } from './api-key-usage.service.js';
 import { ApiKeyActivity, ApiKeysActivity, ApiKeyWithSecret } from './dto/api-key.dto.js';
@@ -94,6 +94,7 @@ export class ApiKeysController {
    */
   @Post(':id/rotate-secret')
   @HttpCode(200)
+  @ApiBody({ type: RotateSecret, required: false })
   @Answers(200, ApiKeyWithSecret)
   @Fails('key_revoked', 'secret_already_shown')
   rotateSecret(@Id('api_key') id: string, @Body() input: RotateSecret, @Context() context: RequestContext) {

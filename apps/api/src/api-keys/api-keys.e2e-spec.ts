@@ -339,6 +339,17 @@ describe('API keys', () => {
   });
 
   describe('POST /api-keys/{id}/rotate-secret', () => {
+    it.each([
+      ['no body', undefined, {}],
+      ['an empty one', '', { 'content-type': 'application/json' }],
+    ] as const)('takes %s for {}', async (_, body, headers) => {
+      const key = await create();
+      const reply = await api.post(`${pathOf(key)}/rotate-secret`, body, headers);
+      expect(reply).toMatchObject({ status: 200, body: { previous_secret_expires_at: null, version: 2 } });
+      expect(await exchanges(key, key.client_secret)).toBe(401);
+      expect(await exchanges(key, reply.body.client_secret)).toBe(200);
+    });
+
     const rotate = async (key: CreatedKey, body: object) => {
       const reply = await api.post(`${pathOf(key)}/rotate-secret`, body);
       expect(reply.status).toBe(200);

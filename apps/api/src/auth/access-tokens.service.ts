@@ -12,7 +12,7 @@ export const MAX_TOKEN_LENGTH = 8192;
 /** RFC 9068, section 2.1. */
 const TYPE = 'at+jwt';
 /** The client id of people's tokens; a key never has it. */
-const CONSOLE = 'console';
+export const CONSOLE_CLIENT = 'console';
 
 export interface TokenSubject {
   /** The id of a key or a person. */
@@ -94,7 +94,7 @@ export class AccessTokensService {
     if ((iat as number) > Date.now() / 1000 + LEEWAY_SECONDS) return undefined;
     if ((exp as number) - (iat as number) > ACCESS_TOKEN_SECONDS) return undefined;
     const type = holderOf(sub);
-    if (type === undefined || (type === 'user') !== (client_id === CONSOLE)) return undefined;
+    if (type === undefined || (type === 'user') !== (client_id === CONSOLE_CLIENT)) return undefined;
     // A scope that there is no more, or that a key never holds, gives nothing.
     const isHeld = type === 'user' ? isScope : isKeyScope;
     return {

@@ -33,7 +33,7 @@ export class ConsoleCookieGuard implements CanActivate {
   }
 
   private async identify(request: FastifyRequest): Promise<boolean> {
-    if (request.headers.authorization !== undefined) throw new ApiError('two_tokens');
+    if (request.headers.authorization !== undefined) throw new ApiError('token_not_taken');
     const token = readCookie(request);
     const principal = token && (await this.sessions.find(token));
     if (!principal) throw new ApiError('session_ended');

@@ -4,7 +4,7 @@ import { Answer, ApiError, newId, type Peer } from '@app/http';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { networkOf } from '../attempts/attempts.service.js';
-import { AccessTokensService } from '../auth/access-tokens.service.js';
+import { AccessTokensService, CONSOLE_CLIENT } from '../auth/access-tokens.service.js';
 import { Database } from '../database/database.js';
 import { jsonSelect } from '../database/json-select.js';
 import { Timers } from '../database/timers.js';
@@ -94,7 +94,7 @@ export class ConsoleSessionsService implements OnApplicationBootstrap {
     return (
       session && {
         actor: { type: 'user', id: session.user_id },
-        client_id: 'console',
+        client_id: CONSOLE_CLIENT,
         session_id: session.id,
         scopes: new Set(),
         gen: session.gen,
@@ -113,7 +113,7 @@ export class ConsoleSessionsService implements OnApplicationBootstrap {
     if (!session) throw new ApiError('session_ended');
     const { user_id: id, gen, role } = session;
     const scopes = scopesOf(role);
-    const access_token = this.tokens.sign({ id, client_id: 'console', session_id, gen, scopes }, TOKEN_SECONDS);
+    const access_token = this.tokens.sign({ id, client_id: CONSOLE_CLIENT, session_id, gen, scopes }, TOKEN_SECONDS);
     return { access_token, token_type: 'Bearer', expires_in: TOKEN_SECONDS, scope: scopes.join(' ') };
   }
 

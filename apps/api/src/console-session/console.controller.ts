@@ -108,7 +108,11 @@ export class ConsoleController {
     return done(reply);
   }
 
-  /** List your sessions */
+  /**
+   * List your sessions
+   *
+   * Those that are alive, the last used first: 100 at most, on one page.
+   */
   @Get('sessions')
   @ConsoleCookie()
   @AnswersPage(OwnSession)

@@ -326,7 +326,7 @@ describe('the console', () => {
       const token = (await browser.api()).token as string;
       const authorization = { authorization: `Bearer ${token}` };
       const reply = await browser.send('POST', '/session/token', undefined, authorization);
-      expect(reply).toMatchObject({ status: 400, body: { code: 'two_tokens' } });
+      expect(reply).toMatchObject({ status: 400, body: { code: 'token_not_taken' } });
       for (const [method, path] of [
         ['POST', '/session/token'],
         ['GET', '/session'],

@@ -137,7 +137,7 @@ export class AccountsService {
   private async invited(user_id: string, acceptance: Acceptance, as: (id: string) => RequestContext): Promise<Account> {
     const given = (['email', 'name'] as const).filter((field) => acceptance[field]);
     if (given.length > 0) {
-      throw invalid(...given.map((field): FieldError => ({ pointer: `/${field}`, code: 'unknown_field' })));
+      throw invalid(...given.map((field): FieldError => ({ pointer: `/${field}`, code: 'first_owner_only' })));
     }
     const account = await this.byId(user_id, 'invitation_invalid');
     const hash = await this.passwords.hash(acceptance.password, account, '/password');

@@ -286,7 +286,7 @@ describe('people', () => {
       }
       expect(await accept(token, { name: 'Other' })).toMatchObject({
         status: 400,
-        body: { errors: [{ pointer: '/name', code: 'unknown_field' }] },
+        body: { errors: [{ pointer: '/name', code: 'first_owner_only' }] },
       });
       expect(await accept(token)).toMatchObject({ status: 201 });
     });

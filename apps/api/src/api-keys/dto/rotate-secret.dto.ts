@@ -1,7 +1,8 @@
-import { Example, WholeNumber } from '@app/http';
+import { Example, OptionalBody, WholeNumber } from '@app/http';
 
 const WEEK = 604_800;
 
+@OptionalBody()
 @Example({ overlap_seconds: 3600 })
 export class RotateSecret {
   /**
