@@ -32,7 +32,7 @@ export function FilterBar({ filters, set, isFiltered, seen }: ReturnType<typeof 
   const choose = (kind: string) => set({ kind, ...(filters.type.startsWith(`${kind}.`) ? {} : { type: '' }) });
   return (
     <Card withBorder padding="md" component="search" aria-label={t('filters.label')}>
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm" verticalSpacing="xs">
+      <SimpleGrid cols={{ base: 2, md: 3 }} spacing="sm" verticalSpacing="xs">
         <Select
           label={t('filters.kind')}
           placeholder={t('filters.all')}
