@@ -20,14 +20,15 @@ export function Page({
   children: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { key } = useLocation();
+  const { key, pathname } = useLocation();
   useEffect(() => {
     document.title = `${title} · InvoiceNests`;
   }, [title]);
   useEffect(() => {
     // The first page after a load is begun at its top, as browsers do.
     if (key !== 'default') heading.current?.focus({ preventScroll: true });
-  }, [key]);
+    // Not at another search on the same page: whoever types there goes on typing.
+  }, [pathname]);
   return (
     <Container size={size} px={0} mx={0}>
       <Stack gap="lg">

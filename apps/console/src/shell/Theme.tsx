@@ -70,7 +70,13 @@ export function Theme({ children }: { children: ReactNode }) {
     headings: { fontWeight: '650' },
     components: {
       Modal: Modal.extend({
-        defaultProps: { closeButtonProps: { 'aria-label': t('close') }, centered: true, overlayProps: { blur: 2 } },
+        defaultProps: {
+          closeButtonProps: { 'aria-label': t('close') },
+          centered: true,
+          overlayProps: { blur: 2 },
+          // Its `header` would be a second banner of the page.
+          attributes: { header: { role: 'presentation' } },
+        },
       }),
       Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': t('close') } } }),
     },
