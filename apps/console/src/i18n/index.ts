@@ -9,6 +9,7 @@ import * as home from '../home/texts';
 import * as organization from '../organization/texts';
 import * as people from '../people/texts';
 import * as series from '../series/texts';
+import * as events from '../shell/event-texts';
 import * as shell from '../shell/texts';
 import * as signIn from '../sign-in/texts';
 import * as taxRates from '../tax-rates/texts';
@@ -19,6 +20,7 @@ import * as words from './words';
 const TEXTS = {
   account,
   activity,
+  events,
   forms,
   home,
   key,

@@ -1,17 +1,17 @@
 import { ArrowRightStartOnRectangleIcon, CodeBracketIcon, UserCircleIcon } from '@heroicons/react/24/outline';
-import { Button, Divider, NavLink, Popover, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { Button, Divider, NavLink, Popover, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { session, useSession } from '../api/session';
 import { useTranslation } from '../i18n';
+import { ColourChoice } from './ColourChoice';
 import { LanguageChoice } from './LanguageChoice';
 
 /** Who is signed in, how they want to see this, and the way out. */
 export function AccountMenu() {
   const { t } = useTranslation(['shell', 'words']);
   const { person } = useSession();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [isOpen, { toggle, close }] = useDisclosure();
   const leaving = useMutation({ mutationFn: () => session.signOut() });
   if (!person) return null;
@@ -52,14 +52,7 @@ export function AccountMenu() {
         <NavLink href="/swagger" label={t('swagger')} leftSection={<CodeBracketIcon width={18} aria-hidden />} />
         <Divider my="xs" />
         <Stack gap="xs" px="sm" py="xs">
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label={t('scheme.label')}
-            value={colorScheme}
-            onChange={(chosen) => setColorScheme(chosen as typeof colorScheme)}
-            data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`scheme.${value}`) }))}
-          />
+          <ColourChoice />
           <LanguageChoice />
         </Stack>
         <Divider my="xs" />

@@ -124,7 +124,7 @@ function InvitationForm({
 /** Does the server say that the link is for a first owner, where the form is for an invited person, or the reverse? */
 function isOfOtherKind(error: unknown, isFirst: boolean): boolean {
   if (!(error instanceof ApiProblem)) return false;
-  const other = isFirst ? 'unknown_field' : 'required';
+  const other = isFirst ? 'first_owner_only' : 'required';
   return error.errors.some(({ pointer, code }) => pointer === '/email' && code === other);
 }
 

@@ -1,5 +1,5 @@
 import { Center, Loader, Modal, Stack, Text } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { queryClient } from '../api/query-client';
 import { session, useSession } from '../api/session';
 import { ProblemAlert } from '../forms/ProblemAlert';
@@ -18,6 +18,7 @@ export function Gate({ children }: { children: ReactNode }) {
   const current = useSession();
   const { status } = current;
   const isLong = useLasting(status === 'starting');
+  useFocusBack(status === 'ended');
   useEffect(() => {
     if (status === 'out') queryClient.clear();
   }, [status]);
@@ -51,4 +52,33 @@ export function Gate({ children }: { children: ReactNode }) {
       </Modal>
     </>
   );
+}
+
+/** Puts the focus back where it was when the session ended: a button that waits for its answer has lost it by then. */
+function useFocusBack(hasEnded: boolean): void {
+  const last = useRef<Element>(null);
+  const wasEnded = useRef(false);
+  useEffect(() => {
+    if (hasEnded) {
+      wasEnded.current = true;
+      return;
+    }
+    const element = last.current;
+    const remember = () => {
+      last.current = document.activeElement;
+    };
+    const focus = () => {
+      const isFree = document.activeElement === document.body && !element?.matches(':disabled');
+      if (isFree && element instanceof HTMLElement) element.focus({ preventScroll: true });
+    };
+    // It may be able to take it later only: when its answer is there.
+    const observer = new MutationObserver(focus);
+    if (wasEnded.current && element) observer.observe(element, { attributeFilter: ['disabled'] });
+    wasEnded.current = false;
+    addEventListener('focusin', remember);
+    return () => {
+      observer.disconnect();
+      removeEventListener('focusin', remember);
+    };
+  }, [hasEnded]);
 }
