@@ -1,5 +1,5 @@
 import { KEY_SCOPE_NAMES, type KeyScope } from '@app/access/scopes';
-import { Box, Button, Checkbox, Group, Input, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Box, Button, Checkbox, Group, Input, Paper, SimpleGrid, Text } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useMay } from '../api/session';
 import { useTranslation } from '../i18n';
@@ -85,6 +85,11 @@ export function ScopePicker({
           </Button>
         ))}
       </Group>
+      {error && (
+        <Input.Error id={`${id}-error`} mb="xs">
+          {error}
+        </Input.Error>
+      )}
       <Paper withBorder>
         {RESOURCES.filter((resource) => offered.some((scope) => scope.endsWith(`:${resource}`))).map(
           (resource, index) => (
@@ -109,16 +114,13 @@ export function ScopePicker({
           ),
         )}
       </Paper>
-      <Stack gap={4} mt={6}>
-        {error && <Input.Error id={`${id}-error`}>{error}</Input.Error>}
-        {writeOnly.length > 0 && (
-          <Text size="xs" c="dimmed" role="status">
-            {t('scopes.writeOnly', {
-              resources: writeOnly.map((resource) => t(`words:resources.${resource}`).toLowerCase()).join(', '),
-            })}
-          </Text>
-        )}
-      </Stack>
+      {writeOnly.length > 0 && (
+        <Text size="xs" c="dimmed" role="status" mt={6}>
+          {t('scopes.writeOnly', {
+            resources: writeOnly.map((resource) => t(`words:resources.${resource}`).toLowerCase()).join(', '),
+          })}
+        </Text>
+      )}
     </Box>
   );
 }
