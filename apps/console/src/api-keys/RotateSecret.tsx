@@ -33,21 +33,21 @@ export function RotateSecret({
   const { t } = useTranslation('key');
   const [rotated, setRotated] = useState<Rotated>();
   useTitleFocus(!rotated);
+  if (rotated) {
+    return (
+      <SecretShown
+        created={rotated}
+        onDone={() => {
+          setRotated(undefined);
+          onClose();
+        }}
+      />
+    );
+  }
   return (
-    <>
-      <Modal opened={isOpen && !rotated} onClose={onClose} title={t('rotate.title')} size="lg">
-        <Ask apiKey={apiKey} isLeaked={isLeaked} onRotated={setRotated} onClose={onClose} />
-      </Modal>
-      {rotated && (
-        <SecretShown
-          created={rotated}
-          onDone={() => {
-            setRotated(undefined);
-            onClose();
-          }}
-        />
-      )}
-    </>
+    <Modal opened={isOpen} onClose={onClose} title={t('rotate.title')} size="lg">
+      <Ask apiKey={apiKey} isLeaked={isLeaked} onRotated={setRotated} onClose={onClose} />
+    </Modal>
   );
 }
 

@@ -21,7 +21,7 @@ export default function UsageChart({
       data={days.map(({ date, requests, errors }) => ({ day: format.day(date), answered: requests - errors, errors }))}
       dataKey="day"
       series={[
-        { name: 'answered', label: t('activity.answered'), color: 'var(--mantine-primary-color-filled)' },
+        { name: 'answered', label: t('activity.answered'), color: 'var(--mantine-color-nest-text)' },
         { name: 'errors', label: t('activity.errors'), color: 'orange.6' },
       ]}
       withLegend
