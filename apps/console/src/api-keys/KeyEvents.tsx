@@ -27,7 +27,7 @@ export function KeyEvents({ id }: { id: string }) {
           </Stack>
         )}
       </Loading>
-      <Anchor component={Link} to={`/activity?resource=${id}`} size="sm">
+      <Anchor component={Link} to={`/activity?id=${id}`} size="sm">
         {t('events.all')}
       </Anchor>
     </Section>

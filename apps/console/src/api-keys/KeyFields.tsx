@@ -25,7 +25,8 @@ export function ExpiryField({ value, onChange, error }: FieldOf<string | null>) 
     if (instant !== undefined) onChange(instant);
     else onChange(value ?? NO_DAY);
   };
-  const note = value === null ? t('expiry.forever') : t('expiry.until', { date: format.dateTime(value) });
+  const until = value && value !== NO_DAY ? t('expiry.until', { date: format.dateTime(value) }) : '';
+  const note = value === null ? t('expiry.forever') : until;
 
   return (
     <Stack gap={4}>

@@ -153,7 +153,7 @@ export const es: Same<typeof en> = {
   },
   facts: {
     title: 'Acerca de esta clave',
-    clientId: 'Id. de cliente',
+    clientId: 'Client ID',
     secret: 'Clave secreta',
     endsIn: 'termina en',
     hidden: 'se mostró una vez',
@@ -194,7 +194,7 @@ export const es: Same<typeof en> = {
     action: 'Rotar secreto',
     title: 'Rotar el secreto',
     about:
-      'La clave recibe un secreto nuevo, que verás una sola vez. Su id. de cliente, su nombre y lo que puede hacer no cambian.',
+      'La clave recibe un secreto nuevo, que verás una sola vez. Su Client ID, su nombre y lo que puede hacer no cambian.',
     overlap: '¿Cuánto tiempo sigue funcionando el secreto antiguo?',
     overlaps: { none: 'Nada: puede haberse filtrado', hour: '1 hora', day: '24 horas', week: '7 días' },
     noneHint:
