@@ -15,8 +15,6 @@ const KEY_SCOPES = {
   'write:expenses': 'Record, change and delete expenses',
   'read:tax_rates': 'Read tax rates',
   'write:tax_rates': 'Create, change, archive and delete tax rates',
-  'read:webhooks': 'Read webhook endpoints and deliveries',
-  'write:webhooks': 'Create, change and delete webhook endpoints',
   'read:events': 'Read the event feed, for the resources whose read scope is held too',
   'read:reports': 'Read reports',
   'read:organization': 'Read the organization and its series',
