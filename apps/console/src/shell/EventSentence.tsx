@@ -65,7 +65,9 @@ function What({ event, name, page }: { event: Event; name: string | undefined; p
       {isPerson ? name : t('quoted', { name })}
     </Text>
   ) : (
-    <span className="mono">{short(event.resource_id)}</span>
+    <span className="mono" style={{ whiteSpace: 'nowrap' }}>
+      {short(event.resource_id)}
+    </span>
   );
   return page ? (
     <Anchor component={Link} to={page} inherit>
