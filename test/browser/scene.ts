@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import type { Role } from '@app/access';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { Api } from '../support/api.js';
 import { startBrowser, watch } from '../support/browser.js';
 import { CLI } from '../support/cli.js';
@@ -95,6 +95,7 @@ export class Scene {
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     const faults = watch(page, this.url);
+    follow(page);
     await page.goto(this.url + path);
     return { page, context, faults };
   }
@@ -122,8 +123,27 @@ export async function violations(page: Page): Promise<string[]> {
   );
 }
 
-/** Resolves when nothing is under way: what the page shows is what it shows. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+function follow(page: Page): void {
+  const requests = new Set<Request>();
+  underWay.set(page, requests);
+  page.on('request', (request) => requests.add(request));
+  for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end, (request) => requests.delete(request));
+}
+
+/** Resolves when no request is under way and what was answered has led to no other: what the page shows is what it shows. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  const requests = underWay.get(page) as Set<Request>;
   await page.getByRole('heading', { level: 1 }).waitFor();
+  for (;;) {
+    while (requests.size > 0) {
+      await new Promise<unknown>((ended) => {
+        page.once('requestfinished', ended);
+        page.once('requestfailed', ended);
+      });
+    }
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    if (requests.size === 0) return;
+  }
 }
