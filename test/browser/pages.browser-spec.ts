@@ -65,6 +65,46 @@ describe('the pages', () => {
     180_000,
   );
 
+  it.each(VIEWS.slice(0, 4))(
+    'have dialogs of which the same is true: $language, $scheme, phone $isPhone',
+    async (view) => {
+      const { scene, owner, shop } = story;
+      const { page, context, faults } = await scene.openAs(owner, '/', view);
+      const t = (en: string, es: string) => (view.language === 'en' ? en : es);
+      const dialogs: [path: string, button: string][] = [
+        ['/settings/api', t('Create key', 'Crear clave')],
+        [`/settings/api/${shop.id}`, t('Rotate secret', 'Rotar secreto')],
+        [`/settings/api/${shop.id}`, t('Revoke', 'Revocar')],
+        ['/settings/people', t('Invite a person', 'Invitar a una persona')],
+        ['/settings/tax-rates', t('Create tax rate', 'Crear tipo impositivo')],
+        ['/settings/series', t('Create series', 'Crear serie')],
+        ['/account', t('Sign out everywhere', 'Cerrar sesión en todas partes')],
+      ];
+      for (const [path, button] of dialogs) {
+        await page.goto(scene.url + path);
+        await settled(page);
+        await page
+          .locator('main')
+          .getByRole('button', { name: button })
+          .or(page.getByRole('link', { name: button }))
+          .first()
+          .click();
+        await page.getByRole('dialog').waitFor();
+        await settled(page);
+        expect([button, await violations(page)]).toEqual([button, []]);
+        expect([button, await overflow(page)]).toEqual([button, 0]);
+        // The focus is in it.
+        expect([button, await page.evaluate(`!!document.activeElement.closest('[role="dialog"]')`)]).toEqual([
+          button,
+          true,
+        ]);
+      }
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
+
   it('load at first with 300 kB of compressed script at most, which is cached for ever', async () => {
     const { scene, owner } = story;
     const { page, context } = await scene.open('/');

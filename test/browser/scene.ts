@@ -104,6 +104,7 @@ export class Scene {
   async openAs(email: string, path: string, view: View = {}): Promise<Watched> {
     const watched = await this.open(path, view);
     await signIn(watched.page, email);
+    await settled(watched.page);
     return watched;
   }
 }
@@ -129,7 +130,8 @@ function follow(page: Page): void {
   const requests = new Set<Request>();
   underWay.set(page, requests);
   page.on('request', (request) => requests.add(request));
-  for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end, (request) => requests.delete(request));
+  page.on('requestfinished', (request) => requests.delete(request));
+  page.on('requestfailed', (request) => requests.delete(request));
 }
 
 /** Resolves when no request is under way and what was answered has led to no other: what the page shows is what it shows. */
