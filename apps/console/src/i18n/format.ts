@@ -13,7 +13,12 @@ const UNITS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
 /** Dates, numbers and amounts as people of the chosen language write them. */
 export function useFormat() {
   const { i18n } = useTranslation();
-  return useMemo(() => formats(i18n.language), [i18n.language]);
+  return useMemo(() => formats(localeOf(i18n.language)), [i18n.language]);
+}
+
+/** The language as it is written where the browser is: `en` as `en-GB`, when that is what it asks for. */
+function localeOf(language: string): string {
+  return navigator.languages.find((tag) => tag.split('-', 1)[0] === language) ?? language;
 }
 
 function formats(language: string) {
