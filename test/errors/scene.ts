@@ -116,7 +116,7 @@ export async function inEachLanguage(ask: Ask): Promise<[en: [Language, Reply], 
 
 /** A parameter that nobody gave, or that was nothing; `{yyyy}` and `{seq}` belong to the formats of numbers. */
 const UNFILLED = /\{(?!yyyy\}|seq[:}])| …|\b(undefined|null|NaN|object Object)\b/;
-const ENGLISH = /(?<!\p{L})(the|is|it|its|an|not|than|expected|there)(?!\p{L})/iu;
+const ENGLISH = /(?<![\p{L}\p{N}_])(the|is|it|its|an|not|than|expected|there)(?![\p{L}\p{N}_])/iu;
 
 /** Texts of one answer in English and in Spanish, each complete. */
 export function expectTexts(english: string, spanish: string): void {
