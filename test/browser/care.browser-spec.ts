@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { PASSWORD, settled, signIn } from './scene.js';
@@ -41,6 +42,20 @@ describe('the console takes care', () => {
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('Saved.').waitFor();
     expect((await organization()).trade_name).toBe('Typed before the end');
+    await context.close();
+  });
+
+  it('of a session that ends, and another person who signs in: nothing of the first is left', async () => {
+    const { scene, owner, manager } = story;
+    const { page, context } = await scene.openAs(owner, '/settings/organization');
+    await page.getByLabel('Trade name').fill('Of the first');
+    await sql(scene.databaseUrl, 'update console_sessions set revoked_at = now() where revoked_at is null');
+    await save(page).click();
+    await page.getByRole('dialog', { name: 'Your session has ended' }).waitFor();
+    await signIn(page, manager);
+    await page.getByRole('button', { name: 'Account of Mia Roca' }).waitFor();
+    expect(await page.getByLabel('Trade name').inputValue()).not.toBe('Of the first');
+    expect((await organization()).trade_name).not.toBe('Of the first');
     await context.close();
   });
 
@@ -141,6 +156,123 @@ describe('the console takes care', () => {
     await context.close();
   });
 
+  it('of a rotation under way: it is not left before its secret is there', async () => {
+    const { scene, owner } = story;
+    const api = await scene.api(owner);
+    const { body: key } = await api.post('/api/v1/api-keys', { name: 'Rotating', scopes: ['read:clients'] });
+    const { page, context } = await scene.openAs(owner, '/settings/api');
+    await page.getByRole('link', { name: 'Rotating', exact: true }).click();
+    const answer = await held(page, 'POST', '**/rotate-secret');
+    await page.getByRole('button', { name: 'Rotate secret' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Rotate the secret' });
+    await dialog.getByRole('button', { name: 'Rotate secret' }).click();
+    await answer.asked;
+    await page.keyboard.press('Escape');
+    await page.goBack();
+    await page.getByRole('dialog', { name: 'Leave before' }).getByRole('button', { name: 'Stay' }).click();
+    answer.release();
+    await page
+      .getByRole('dialog', { name: 'The secret of “Rotating”' })
+      .getByText(/sk_live_/)
+      .first()
+      .waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/settings/api/${key.id}`);
+    await context.close();
+  });
+
+  it('of what is typed while it is saved', async () => {
+    const { scene, owner } = story;
+    const { page, context } = await scene.openAs(owner, '/settings/organization');
+    await page.getByLabel('Trade name').fill('Sent');
+    const answer = await held(page, 'PATCH', '**/api/v1/organization');
+    await save(page).click();
+    await answer.asked;
+    await page.getByLabel('Phone').fill('+34 600 111 222');
+    answer.release();
+    await page.getByText('Saved.').waitFor();
+    expect(await page.getByLabel('Phone').inputValue()).toBe('+34 600 111 222');
+    const saved = page.waitForResponse((response) => response.request().method() === 'PATCH');
+    await page.getByLabel('Phone').press('Enter');
+    expect((await saved).status()).toBe(200);
+    expect(await organization()).toMatchObject({ trade_name: 'Sent', phone: '+34 600 111 222' });
+    await context.close();
+  });
+
+  it('of who leaves while a request is under way: whoever comes next does not send it', async () => {
+    const { scene, owner, manager } = story;
+    const { page, context } = await scene.openAs(owner, '/settings/organization');
+    await page.getByLabel('Trade name').fill('Never sent');
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') sent.push(request.url());
+    });
+    const answer = await held(page, 'PATCH', '**/api/v1/organization');
+    await save(page).click();
+    await answer.asked;
+    const other = await context.newPage();
+    await other.goto(scene.url);
+    await other.getByRole('button', { name: 'Account of' }).click();
+    await other.getByRole('button', { name: 'Sign out' }).click();
+    // The pages in other tabs go too.
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    const refused = page.waitForResponse((response) => response.request().method() === 'PATCH');
+    answer.release();
+    expect((await refused).status()).toBe(401);
+    await signIn(page, manager);
+    await settled(page);
+    expect(sent).toHaveLength(1);
+    expect((await organization()).trade_name).not.toBe('Never sent');
+    await context.close();
+  });
+
+  it('of a network that is gone: what is pressed fails at once, and is not sent later', async () => {
+    const { scene, owner } = story;
+    const { page, context } = await scene.openAs(owner, '/settings/organization');
+    await page.getByLabel('Trade name').fill('Without a network');
+    await context.setOffline(true);
+    await save(page).click();
+    await page.getByText('The server cannot be reached.').waitFor();
+    await context.setOffline(false);
+    await save(page).click();
+    await page.getByText('Saved.').waitFor();
+    await page.getByRole('button', { name: 'Account of' }).click();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    // Nobody goes believing that they have signed out.
+    await page.getByText('The server cannot be reached.').waitFor();
+    await context.close();
+  });
+
+  it('of an answer that is lost: what was undone since is done anew', async () => {
+    const { scene, owner } = story;
+    const api = await scene.api(owner);
+    const { body: rate } = await api.post('/api/v1/tax-rates', {
+      name: 'Old rate',
+      rate: '7',
+      kind: 'vat',
+      category: 'S',
+    });
+    const { page, context } = await scene.openAs(owner, '/settings/tax-rates');
+    let lost = 0;
+    await page.route('**/archive', async (route) => {
+      if (lost++ > 0) return route.continue();
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    const choose = async (list: string, action: string, done: string) => {
+      await page.getByRole('combobox', { name: 'Show' }).click();
+      await page.getByRole('option', { name: list, exact: true }).click();
+      await page.getByRole('button', { name: 'Actions for Old rate' }).click();
+      await page.getByRole('menuitem', { name: action, exact: true }).click();
+      await page.getByText(done).waitFor();
+    };
+    await choose('All', 'Archive', 'The server cannot be reached.');
+    await choose('Archived', 'Put back into use', 'Old rate is in use again.');
+    await choose('Not archived', 'Archive', 'Old rate is archived.');
+    expect((await api.get(`/api/v1/tax-rates/${rate.id}`)).body.archived_at).not.toBeNull();
+    await context.close();
+  });
+
   it('of who is warned: a refresh token that came twice, with what happened and what to do', async () => {
     const { scene, owner, shop } = story;
     const { page, context } = await scene.openAs(owner, '/settings/api');
@@ -205,6 +337,11 @@ describe('the console takes care', () => {
       page.on('response', (response) => {
         if ([401, 403].includes(response.status())) refused.push(response.url());
       });
+      // What was asked before somebody listened is asked again.
+      for (const path of ['/', '/account']) {
+        await page.goto(story.scene.url + path);
+        await settled(page);
+      }
       const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
       expect(await links.allTextContents()).toEqual(menu);
       let changes = 0;
@@ -263,6 +400,21 @@ describe('the console takes care', () => {
     await context.close();
   });
 });
+
+/** Requests of this kind wait on their way until they are let go. */
+async function held(page: Page, method: string, path: string) {
+  const steps = new EventEmitter();
+  const asked = once(steps, 'asked');
+  const released = once(steps, 'released');
+  await page.route(path, async (route) => {
+    if (route.request().method() === method) {
+      steps.emit('asked');
+      await released;
+    }
+    return route.continue();
+  });
+  return { asked, release: () => steps.emit('released') };
+}
 
 async function sql(databaseUrl: string, statement: string): Promise<void> {
   const database = new pg.Client(databaseUrl);

@@ -127,6 +127,34 @@ describe('the pages', () => {
     await context.close();
   });
 
+  it('run no script but their own, whatever things are called', async () => {
+    const { scene, owner } = story;
+    const name = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>{{name}}$t(words:saved)';
+    const api = await scene.api(owner);
+    const { body: key } = await api.post('/api/v1/api-keys', { name, scopes: ['read:clients'] });
+    const { page, context } = await scene.openAs(owner, '/settings/api');
+    const ran = () => page.evaluate('window.ran');
+    for (const path of ['/', '/settings/api', '/activity', `/settings/api/${key.id}`]) {
+      await page.goto(scene.url + path);
+      await page.getByText('<img src=x', { exact: false }).first().waitFor();
+      expect([path, await ran()]).toEqual([path, undefined]);
+    }
+    await page.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('dialog').getByLabel(name).fill(name);
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('Revoked', { exact: true }).first().waitFor();
+    // And if something got in all the same.
+    await page.evaluate(`{
+      const script = document.createElement('script');
+      script.textContent = 'window.ran = 1';
+      document.body.append(script);
+      document.body.insertAdjacentHTML('beforeend', '<img src="/nothing" onerror="window.ran = 1">');
+    }`);
+    await page.waitForLoadState('networkidle');
+    expect(await ran()).toBeUndefined();
+    await context.close();
+  });
+
   it('keep no token and no secret where a script or the next person finds it', async () => {
     const { scene, owner } = story;
     const { page, context }: Watched = await scene.openAs(owner, '/settings/api');
@@ -134,9 +162,33 @@ describe('the pages', () => {
     const kept = await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])');
     expect(kept).not.toMatch(/ey[\w-]+\.|sk_|rt_/);
     expect(JSON.parse(kept as string).slice(1)).toEqual([{}, '']);
+    await page.goto(`${scene.url}/settings/api/${story.shop.id}`);
+    await page.getByRole('button', { name: 'Rotate secret' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Rotate secret' }).click();
+    await page
+      .getByText(/sk_live_/)
+      .first()
+      .waitFor();
+    const cached = await page.evaluate(CACHES);
+    expect(cached).toContain(story.shop.client_id);
+    expect(cached).not.toMatch(/sk_live_|ey[\w-]+\./);
     await context.close();
   });
 });
+
+/** What the console holds of requests and answers, as text: found from the root of the page downwards. */
+const CACHES = `(() => {
+  const root = document.getElementById('root');
+  const nodes = [root[Object.keys(root).find((name) => name.startsWith('__reactContainer$'))].stateNode.current];
+  for (const node of nodes) {
+    const client = node.memoizedProps?.client;
+    if (client?.getMutationCache) {
+      const caches = [client.getMutationCache(), client.getQueryCache()];
+      return JSON.stringify(caches.map((cache) => cache.getAll().map(({ state }) => state)));
+    }
+    nodes.push(...[node.child, node.sibling].filter(Boolean));
+  }
+})()`;
 
 /** By how many pixels the page is wider than the window. */
 function overflow(page: Page): Promise<number> {

@@ -46,8 +46,12 @@ export function CreateKey({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
       },
     },
   });
+  /** Whoever has left meanwhile, and was asked, is not met by it the next time. */
+  const isThere = useRef(isOpen);
+  isThere.current = isOpen;
   const { submit, isPending, problem, reset } = useSubmit(form, async (body) => {
-    setCreated(await answer(api.POST('/api/v1/api-keys', { body })));
+    const made = await answer(api.POST('/api/v1/api-keys', { body }));
+    if (isThere.current) setCreated(made);
     void client.invalidateQueries({ queryKey: ['api-keys'] });
   });
   const lost =

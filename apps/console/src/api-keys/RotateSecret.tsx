@@ -5,6 +5,7 @@ import { answer, api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import type { components } from '../api/schema';
 import { ProblemAlert } from '../forms/ProblemAlert';
+import { Unsaved } from '../forms/Unsaved';
 import { useSubmit } from '../forms/useSubmit';
 import { useTranslation } from '../i18n';
 import { useFormat } from '../i18n/format';
@@ -32,6 +33,11 @@ export function RotateSecret({
 }) {
   const { t } = useTranslation('key');
   const [rotated, setRotated] = useState<Rotated>();
+  /** The answer will hold a secret that nobody else sees: it is waited for. */
+  const [isSending, setSending] = useState(false);
+  const close = () => {
+    if (!isSending) onClose();
+  };
   useTitleFocus(!rotated);
   if (rotated) {
     return (
@@ -45,20 +51,25 @@ export function RotateSecret({
     );
   }
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('rotate.title')} size="lg">
-      <Ask apiKey={apiKey} isLeaked={isLeaked} onRotated={setRotated} onClose={onClose} />
-    </Modal>
+    <>
+      <Modal opened={isOpen} onClose={close} title={t('rotate.title')} size="lg">
+        <Ask apiKey={apiKey} isLeaked={isLeaked} onSending={setSending} onRotated={setRotated} onClose={close} />
+      </Modal>
+      <Unsaved when={isSending} title={t('rotate.leaveTitle')} text={t('rotate.leaveText')} leave={t('rotate.leave')} />
+    </>
   );
 }
 
 function Ask({
   apiKey: key,
   isLeaked,
+  onSending,
   onRotated,
   onClose,
 }: {
   apiKey: Key;
   isLeaked: boolean;
+  onSending: (isSending: boolean) => void;
   onRotated: (rotated: Rotated) => void;
   onClose: () => void;
 }) {
@@ -69,6 +80,7 @@ function Ask({
   const sending = useSubmit(
     form,
     async ({ overlap }) => {
+      onSending(true);
       try {
         return await answer(
           api.POST('/api/v1/api-keys/{id}/rotate-secret', {
@@ -77,6 +89,7 @@ function Ask({
           }),
         );
       } finally {
+        onSending(false);
         // It may have been rotated even where no answer came.
         void refresh();
       }
@@ -115,7 +128,7 @@ function Ask({
           </Alert>
         )}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onClose} disabled={sending.isPending}>
             {t('words:cancel')}
           </Button>
           <Button type="submit" loading={sending.isPending} {...(form.values.overlap === 'none' && { color: 'red.8' })}>

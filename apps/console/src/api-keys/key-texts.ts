@@ -63,6 +63,9 @@ export const en = {
       text: 'The answer that held it was lost on its way, and it cannot be shown again. Rotate once more to get a new one.',
     },
     again: 'Rotate again',
+    leaveTitle: 'Leave before the new secret is there?',
+    leaveText: 'The secret is being rotated. Whoever leaves now will not see the new one.',
+    leave: 'Leave all the same',
   },
   revoke: {
     action: 'Revoke',
@@ -206,6 +209,9 @@ export const es: Same<typeof en> = {
       text: 'La respuesta que lo traía se perdió por el camino y no se puede volver a mostrar. Rótalo otra vez para obtener uno nuevo.',
     },
     again: 'Rotar otra vez',
+    leaveTitle: '¿Salir antes de que llegue el secreto nuevo?',
+    leaveText: 'El secreto se está rotando. Si sales ahora, no verás el nuevo.',
+    leave: 'Salir de todos modos',
   },
   revoke: {
     action: 'Revocar',

@@ -5,14 +5,21 @@ import { ApiProblem } from './problem';
 import type { paths } from './schema';
 import { session } from './session';
 
-/** With the person's token; once more with a new one where the server refuses it: then nothing was done yet. */
+/**
+ * With the person's token; once more with a new one where the server refuses it: then nothing was done yet. Never with
+ * that of another person, who has come meanwhile.
+ */
 async function authorized(request: Request): Promise<Response> {
+  const { stay } = session;
   const attempt = async () => {
     const token = await session.token();
+    stay.throwIfAborted();
     const copy = request.clone();
     copy.headers.set('Authorization', `Bearer ${token}`);
     copy.headers.set('Accept-Language', language());
-    return { token, response: await fetch(copy) };
+    const response = await fetch(copy);
+    stay.throwIfAborted();
+    return { token, response };
   };
   let { token, response } = await attempt();
   if (response.status === 401) {

@@ -33,6 +33,8 @@ const listeners = new Set<() => void>();
 let token: { value: string; until: number } | undefined;
 let asking: Promise<string> | undefined;
 let back = comeback();
+/** Aborted when the person leaves: what they asked for is not carried on by who comes next. */
+let stay = new AbortController();
 
 function comeback(): PromiseWithResolvers<void> {
   const promise = Promise.withResolvers<void>();
@@ -47,7 +49,9 @@ function become(next: State): void {
   if (next.status === 'in') localStorage.setItem(HINT, 'yes');
   if (next.status === 'out') {
     localStorage.removeItem(HINT);
-    // What waits was asked for by somebody who has left.
+    stay.abort(new ApiProblem(401));
+    stay = new AbortController();
+    asking = undefined;
     back.reject(new ApiProblem(401));
     back = comeback();
   }
@@ -75,20 +79,27 @@ async function sendSignedIn<T>(method: string, path: string, body?: unknown): Pr
 
 /** Asks for a token, once however many wait for it. When the session has ended, waits for the person to sign in again. */
 function renew(): Promise<string> {
-  asking ??= ask().finally(() => {
-    asking = undefined;
-  });
+  if (!asking) {
+    const own = ask().finally(() => {
+      if (asking === own) asking = undefined;
+    });
+    asking = own;
+  }
   return asking;
 }
 
 async function ask(): Promise<string> {
+  const { signal } = stay;
   for (;;) {
-    if (state.status === 'ended' || state.status === 'out') {
+    // Nobody is there for whom anything could be asked.
+    if (state.status === 'out') throw new ApiProblem(401);
+    if (state.status === 'ended') {
       await back.promise;
       if (token) return token.value;
     }
     try {
       const answer = await send<components['schemas']['ConsoleToken']>('POST', '/session/token');
+      signal.throwIfAborted();
       if (isOf(state.person, answer.access_token)) {
         keep(answer);
         const scopes = new Set(answer.scope.split(' '));
@@ -96,7 +107,7 @@ async function ask(): Promise<string> {
         return answer.access_token;
       }
     } catch (error) {
-      if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+      if (signal.aborted || !(error instanceof ApiProblem) || error.status !== 401) throw error;
     }
     become(state.person ? { ...state, status: 'ended' } : { status: 'out' });
   }
@@ -118,8 +129,9 @@ const sameScopes = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
 async function enter(person: Person, home?: string): Promise<void> {
   // Somebody else's page: what it holds and what waits is not for this person.
   if (state.person && state.person.id !== person.id) {
-    if (home) location.replace(home);
-    else location.reload();
+    become({ status: 'starting' });
+    // When the page is gone, and does not ask whether it may be left.
+    setTimeout(() => (home ? location.replace(home) : location.reload()));
     return new Promise<never>(() => {});
   }
   const answer = await send<components['schemas']['ConsoleToken']>('POST', '/session/token');
@@ -175,6 +187,10 @@ export const session = {
   update(person: Person): void {
     if (state.status === 'in' && state.person.id === person.id) become({ ...state, person });
   },
+  /** Aborted when the person of now leaves. */
+  get stay(): AbortSignal {
+    return stay.signal;
+  },
   token: (): Promise<string> => (token && Date.now() < token.until ? Promise.resolve(token.value) : renew()),
   /** The server has refused this one. */
   forget(value: string): void {
@@ -184,6 +200,11 @@ export const session = {
 
 addEventListener('storage', ({ key, newValue }) => {
   if (key === HINT && newValue === null && state.person) become({ status: 'out' });
+});
+
+// A page that comes back as it was left has heard nothing meanwhile.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted && state.person && !localStorage.getItem(HINT)) become({ status: 'out' });
 });
 
 export function useSession(): State {

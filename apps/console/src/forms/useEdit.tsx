@@ -65,10 +65,11 @@ export function useEdit<V extends Values, T>({
   const patch = patchOf(before, form.values);
   const isDirty = Object.keys(patch).length > 0;
 
-  const take = (version: Loaded<T>) => {
+  /** @param typed what was typed since, which stays */
+  const take = (version: Loaded<T>, typed: Partial<V> = {}) => {
     setBase(version);
     form.setInitialValues(values(version.data));
-    form.setValues(values(version.data));
+    form.setValues({ ...values(version.data), ...typed });
     form.clearErrors();
   };
   // What others have saved appears, unless the person is typing.
@@ -80,22 +81,27 @@ export function useEdit<V extends Values, T>({
   const insisted = useRef<[patch: Partial<V>, etag: string]>(undefined);
   const sending = useSubmit(
     form,
-    async () => {
+    async (sent) => {
       const [change, etag] = insisted.current ?? [patch, base.etag];
       insisted.current = undefined;
       try {
-        return await save(change, etag);
+        return { sent, saved: await save(change, etag) };
       } catch (error) {
-        if (error instanceof ApiProblem && error.status === 412) {
-          setTheirs(await reload());
-          return undefined;
-        }
-        throw error;
+        if (!(error instanceof ApiProblem) || error.status !== 412) throw error;
+        const saved = await reload();
+        // Somebody else wished the same.
+        if (Object.keys(change).every((field) => isSame(sent[field], values(saved.data)[field])))
+          return { sent, saved };
+        setTheirs(saved);
+        return undefined;
       }
     },
-    (saved) => {
-      if (!saved) return;
-      take(saved);
+    (done) => {
+      if (!done) return;
+      const { sent, saved } = done;
+      const now = form.getValues();
+      const since = Object.keys(now).filter((field) => !isSame(sent[field], now[field]));
+      take(saved, Object.fromEntries(since.map((field) => [field, now[field]])) as Partial<V>);
       onSaved?.(saved);
       notifications.show({ message: t('words:saved'), color: 'nest' });
     },

@@ -1,6 +1,6 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import { type FormEvent, useEffect } from 'react';
 import { ApiProblem } from '../api/problem';
 
 /** `/address/city` → `address.city`; `/scopes/0` → `scopes`: one message for a list. */
@@ -57,7 +57,11 @@ export function useSubmit<V extends Record<string, unknown>, R>(
       if (first) setTimeout(() => form.getInputNode(first[0])?.focus());
     },
   });
-  const { error } = mutation;
+  const { error, isSuccess, reset } = mutation;
+  // What was sent, a password perhaps, and what was answered, are not kept beside what is made of them.
+  useEffect(() => {
+    if (isSuccess) reset();
+  }, [isSuccess, reset]);
   const isShown =
     error instanceof ApiProblem &&
     error.errors.length > 0 &&
@@ -75,6 +79,6 @@ export function useSubmit<V extends Record<string, unknown>, R>(
     isPending: mutation.isPending,
     /** What no field shows. */
     problem: isShown ? null : error,
-    reset: mutation.reset,
+    reset,
   };
 }

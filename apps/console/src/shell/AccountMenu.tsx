@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { session, useSession } from '../api/session';
+import { ProblemAlert } from '../forms/ProblemAlert';
 import { useTranslation } from '../i18n';
 import { ColourChoice } from './ColourChoice';
 import { LanguageChoice } from './LanguageChoice';
@@ -56,6 +57,7 @@ export function AccountMenu() {
           <LanguageChoice />
         </Stack>
         <Divider my="xs" />
+        <ProblemAlert problem={leaving.error} />
         <NavLink
           component="button"
           label={t('signOut')}
