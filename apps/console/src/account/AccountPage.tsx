@@ -1,11 +1,11 @@
-import { Anchor, Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { useMay, useSession } from '../api/session';
 import { useTranslation } from '../i18n';
 import { ColourChoice } from '../shell/ColourChoice';
 import { LanguageChoice } from '../shell/LanguageChoice';
 import { Page } from '../shell/Page';
+import { Section } from '../shell/Section';
 import { ChangePassword } from './ChangePassword';
 import { Sessions } from './Sessions';
 
@@ -33,26 +33,6 @@ export default function AccountPage() {
   );
 }
 
-function Section({ title, about, children }: { title: string; about?: string; children: ReactNode }) {
-  return (
-    <Card withBorder padding="lg" component="section">
-      <Stack>
-        <div>
-          <Title order={2} size="h4">
-            {title}
-          </Title>
-          {about && (
-            <Text size="sm" c="dimmed">
-              {about}
-            </Text>
-          )}
-        </div>
-        {children}
-      </Stack>
-    </Card>
-  );
-}
-
 function Who() {
   const { t } = useTranslation(['account', 'words']);
   const { person } = useSession();
@@ -64,7 +44,7 @@ function Who() {
         <Text fw={600} size="lg">
           {person.name}
         </Text>
-        <Badge variant="light">{t(`words:roles.${person.role}`)}</Badge>
+        <Badge>{t(`words:roles.${person.role}`)}</Badge>
       </Group>
       <Text className="mono" size="sm">
         {person.email}

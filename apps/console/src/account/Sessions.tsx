@@ -54,7 +54,7 @@ function OneSession({ own }: { own: OwnSession }) {
       <div>
         <Group gap="xs">
           <Text fw={500}>{name ?? own.user_agent?.slice(0, 60) ?? t('sessions.unknown')}</Text>
-          {own.is_current && <Badge variant="light">{t('sessions.here')}</Badge>}
+          {own.is_current && <Badge>{t('sessions.here')}</Badge>}
         </Group>
         <Text size="sm" c="dimmed">
           {facts.filter(Boolean).join(' · ')}

@@ -11,7 +11,7 @@ export const en = {
       viewer: 'You may read everything, and change nothing.',
     },
     changed: 'Your name, address and role are changed by an owner, at Settings → People and roles.',
-    change: 'Change at People and roles',
+    change: 'Change it at People and roles',
   },
   password: {
     title: 'Password',
@@ -51,7 +51,7 @@ export const es: Same<typeof en> = {
       viewer: 'Puedes leerlo todo y no puedes cambiar nada.',
     },
     changed: 'Tu nombre, tu dirección y tu rol los cambia un propietario, en Ajustes → Personas y roles.',
-    change: 'Cambiar en Personas y roles',
+    change: 'Cambiarlo en Personas y roles',
   },
   password: {
     title: 'Contraseña',

@@ -77,9 +77,7 @@ function ListChange({ field, from, to }: { field: string; from: unknown; to: unk
   const part = (label: string, color: string, items: unknown[]) =>
     items.length > 0 && (
       <Group gap="xs" align="flex-start" wrap="nowrap">
-        <Badge variant="light" color={color} style={{ flexShrink: 0 }}>
-          {label}
-        </Badge>
+        <Badge color={color}>{label}</Badge>
         <Stack gap={4}>
           {items.map((item) => (
             <Value key={JSON.stringify(item)} field={field} value={item} />

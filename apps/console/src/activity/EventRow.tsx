@@ -70,7 +70,7 @@ function Facts({ event }: { event: Event }) {
       <dl style={{ margin: 0 }}>
         {facts.map(([label, value]) => (
           <Group key={label} gap="xs" wrap="nowrap" mih={30}>
-            <Text component="dt" size="sm" c="dimmed" w={110} style={{ flexShrink: 0 }}>
+            <Text component="dt" size="sm" c="dimmed" w={130} style={{ flexShrink: 0 }}>
               {label}
             </Text>
             <Group component="dd" m={0} gap={4} wrap="nowrap">

@@ -9,6 +9,7 @@ import { ApiProblem } from '../api/problem';
 import type { components } from '../api/schema';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { Unsaved } from '../forms/Unsaved';
+import { useIsPhone } from '../forms/useIsPhone';
 import { useSubmit } from '../forms/useSubmit';
 import { useTranslation } from '../i18n';
 import { endOfDayIn, NO_DAY } from './expiry';
@@ -33,6 +34,7 @@ export function CreateKey({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
   const { t } = useTranslation(['keys', 'words']);
   const navigate = useNavigate();
   const client = useQueryClient();
+  const isPhone = useIsPhone();
   /** The secret is in this state and nowhere else: no cache has it, and it goes with the dialog. */
   const [created, setCreated] = useState<components['schemas']['ApiKeyWithSecret']>();
   const form = useForm({
@@ -81,6 +83,7 @@ export function CreateKey({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
         onClose={close}
         title={t('create.title')}
         size="xl"
+        fullScreen={isPhone}
         closeOnClickOutside={false}
         // The question whether to leave is answered with Escape too, which is not for this dialog then.
         closeOnEscape={false}
@@ -106,7 +109,7 @@ export function CreateKey({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
               <ExpiryField {...bind('expires_at')} />
               <AddressesField {...bind('allowed_ips')} />
               <ProblemAlert problem={problem} />
-              <Group justify="flex-end">
+              <Group justify="flex-end" className="foot">
                 <Button variant="default" onClick={close} disabled={isPending}>
                   {t('words:cancel')}
                 </Button>

@@ -4,8 +4,8 @@ import type { components } from '../api/schema';
 import { Loading } from '../forms/Loading';
 import { useTranslation } from '../i18n';
 import { useFormat } from '../i18n/format';
+import { Section } from '../shell/Section';
 import { useKeyActivity } from './key-data';
-import { Section } from './Section';
 
 type Activity = components['schemas']['ApiKeyActivity'];
 

@@ -1,12 +1,12 @@
-import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { components } from '../api/schema';
 import { useMay } from '../api/session';
 import { Loading } from '../forms/Loading';
 import { useTranslation } from '../i18n';
 import { useFormat } from '../i18n/format';
+import { Section } from '../shell/Section';
 import { useKeyEvents } from './key-data';
-import { Section } from './Section';
 
 type Event = components['schemas']['Event'];
 
@@ -20,7 +20,7 @@ export function KeyEvents({ id }: { id: string }) {
     <Section title={t('events.title')}>
       <Loading query={query}>
         {({ data }) => (
-          <Stack component="ol" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
+          <Stack component="ol" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
             {data.map((event) => (
               <OneEvent key={event.id} event={event} />
             ))}
@@ -42,14 +42,14 @@ function OneEvent({ event }: { event: Event }) {
   const verb = event.type.slice('api_key.'.length);
   const changed = event.changed_fields.flatMap((field) => fields[field] ?? []);
   return (
-    <Group component="li" justify="space-between" gap="xs" align="baseline">
+    <li>
       <Text size="sm">
         {types[verb] ?? event.type}
         {verb === 'updated' && changed.length > 0 && `: ${changed.join(', ')}`}
       </Text>
-      <Text size="sm" c="dimmed">
+      <Text size="xs" c="dimmed">
         {event.actor_name ?? t('words:system')} · {format.dateTime(event.created_at)}
       </Text>
-    </Group>
+    </li>
   );
 }

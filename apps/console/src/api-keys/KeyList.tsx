@@ -6,7 +6,7 @@ import { Copy } from '../forms/Copy';
 import { useTranslation } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { expiresSoon, isIdle } from './health';
-import { KeyStatus, WHOLE } from './KeyStatus';
+import { KeyStatus } from './KeyStatus';
 import type { ApiKey } from './keys-data';
 
 /** The keys: a table, and on a phone cards. */
@@ -29,11 +29,15 @@ export function KeyList({ keys, reused }: { keys: ApiKey[]; reused: ReadonlySet<
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('list.key')}</Table.Th>
-            <Table.Th scope="col">{t('list.may')}</Table.Th>
+            <Table.Th scope="col" style={{ whiteSpace: 'nowrap' }}>
+              {t('list.may')}
+            </Table.Th>
             <Table.Th scope="col">{t('words:status')}</Table.Th>
             <Table.Th scope="col">{t('list.lastUsed')}</Table.Th>
             <Table.Th scope="col">{t('list.expires')}</Table.Th>
-            <Table.Th scope="col">{t('list.createdBy')}</Table.Th>
+            <Table.Th scope="col" miw={120}>
+              {t('list.createdBy')}
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -41,6 +45,7 @@ export function KeyList({ keys, reused }: { keys: ApiKey[]; reused: ReadonlySet<
             <Table.Tr key={key.id}>
               <Table.Th scope="row" fw={400}>
                 <Name apiKey={key} />
+                <ClientId apiKey={key} />
                 {reused.has(key.id) && <Reused id={key.id} />}
               </Table.Th>
               <Table.Td>
@@ -70,10 +75,13 @@ function KeyCard({ apiKey: key, isReused }: { apiKey: ApiKey; isReused: boolean 
   const { t } = useTranslation('keys');
   return (
     <Stack gap="sm">
-      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
-        <Name apiKey={key} />
-        <KeyStatus status={key.status} />
-      </Group>
+      <div>
+        <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
+          <Name apiKey={key} />
+          <KeyStatus status={key.status} />
+        </Group>
+        <ClientId apiKey={key} />
+      </div>
       {isReused && <Reused id={key.id} />}
       <SimpleGrid cols={{ base: 2, xs: 4 }} spacing="sm" verticalSpacing="xs">
         <Fact label={t('list.may')}>
@@ -104,20 +112,23 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function Name({ apiKey: { id, name, client_id } }: { apiKey: ApiKey }) {
+function Name({ apiKey: { id, name } }: { apiKey: ApiKey }) {
+  return (
+    <Anchor component={Link} to={`/settings/api/${id}`} fw={600} size="sm" style={{ overflowWrap: 'anywhere' }}>
+      {name}
+    </Anchor>
+  );
+}
+
+function ClientId({ apiKey: { name, client_id } }: { apiKey: ApiKey }) {
   const { t } = useTranslation('keys');
   return (
-    <div style={{ minWidth: 0 }}>
-      <Anchor component={Link} to={`/settings/api/${id}`} fw={600} size="sm" style={{ overflowWrap: 'anywhere' }}>
-        {name}
-      </Anchor>
-      <Group gap={2} wrap="nowrap">
-        <Text size="xs" c="dimmed" className="mono">
-          {client_id}
-        </Text>
-        <Copy value={client_id} what={`${t('list.clientId')} (${name})`} />
-      </Group>
-    </div>
+    <Group gap={2} wrap="nowrap">
+      <Text size="xs" c="dimmed" className="mono">
+        {client_id}
+      </Text>
+      <Copy value={client_id} what={`${t('list.clientId')} (${name})`} />
+    </Group>
   );
 }
 
@@ -165,15 +176,7 @@ function May({ apiKey: { name, scopes } }: { apiKey: ApiKey }) {
 function Reused({ id }: { id: string }) {
   const { t } = useTranslation('keys');
   return (
-    <Badge
-      component={Link}
-      to={`/settings/api/${id}`}
-      variant="light"
-      color="red"
-      tt="none"
-      styles={WHOLE}
-      style={{ cursor: 'pointer' }}
-    >
+    <Badge component={Link} to={`/settings/api/${id}`} color="red" style={{ cursor: 'pointer' }}>
       {t('list.reused')}
     </Badge>
   );
@@ -195,15 +198,9 @@ function LastUsed({ apiKey: key }: { apiKey: ApiKey }) {
           {format.relative(key.last_used_at)}
         </Text>
       ) : (
-        <Badge variant="light" color="gray" tt="none" styles={WHOLE}>
-          {t('list.neverUsed')}
-        </Badge>
+        <Badge color="gray">{t('list.neverUsed')}</Badge>
       )}
-      {isIdle(key) && (
-        <Badge variant="light" color="orange" tt="none" styles={WHOLE}>
-          {t('list.idle')}
-        </Badge>
-      )}
+      {isIdle(key) && <Badge color="orange">{t('list.idle')}</Badge>}
     </Stack>
   );
 }
@@ -228,11 +225,7 @@ function Expiry({ apiKey: key }: { apiKey: ApiKey }) {
       >
         {format.date(key.expires_at)}
       </Text>
-      {expiresSoon(key) && (
-        <Badge variant="light" color="orange" tt="none" styles={WHOLE}>
-          {format.relative(key.expires_at)}
-        </Badge>
-      )}
+      {expiresSoon(key) && <Badge color="orange">{format.relative(key.expires_at)}</Badge>}
     </Stack>
   );
 }

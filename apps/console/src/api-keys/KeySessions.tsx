@@ -9,8 +9,8 @@ import { Loading } from '../forms/Loading';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { useTranslation } from '../i18n';
 import { useFormat } from '../i18n/format';
+import { Section } from '../shell/Section';
 import { useRefresh, useSessions } from './key-data';
-import { Section } from './Section';
 
 type Session = components['schemas']['Session'];
 
@@ -114,7 +114,7 @@ function OneSession({ session, isPending, onEnd }: { session: Session; isPending
       py="sm"
       style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}
     >
-      <Stack gap={2} flex="1 1 240px" miw={0}>
+      <Stack gap={2} flex="1 1 200px" miw={0}>
         <Text size="sm" fw={500} style={{ overflowWrap: 'anywhere' }}>
           {program}
         </Text>

@@ -7,13 +7,13 @@ import { ProblemAlert } from '../forms/ProblemAlert';
 import { useEdit } from '../forms/useEdit';
 import { useTranslation } from '../i18n';
 import { useFormat } from '../i18n/format';
+import { Section } from '../shell/Section';
 import { NO_DAY } from './expiry';
 import { AddressesField, ExpiryField } from './KeyFields';
 import { type Key, readKey, useRefresh, useSessions } from './key-data';
 import { inOrder } from './presets';
 import { ScopeNames } from './ScopeNames';
 import { ScopePicker } from './ScopePicker';
-import { Section } from './Section';
 
 type Form = Required<Pick<components['schemas']['CreateApiKey'], 'name' | 'scopes' | 'expires_at' | 'allowed_ips'>>;
 
@@ -88,11 +88,11 @@ export function KeySettings({ loaded: read }: { loaded: Loaded<Key> }) {
           <ProblemAlert problem={problem} />
           <Group>
             <Button type="submit" disabled={!isDirty} loading={isPending}>
-              {t('settings.save')}
+              {t('words:saveChanges')}
             </Button>
             {isDirty && (
               <Button variant="subtle" color="gray" onClick={discard} disabled={isPending}>
-                {t('settings.discard')}
+                {t('words:discardChanges')}
               </Button>
             )}
           </Group>

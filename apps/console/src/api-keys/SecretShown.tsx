@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import type { components } from '../api/schema';
 import { CopyBlock } from '../forms/CopyBlock';
 import { Unsaved } from '../forms/Unsaved';
+import { useIsPhone } from '../forms/useIsPhone';
 import { useTranslation } from '../i18n';
 
 /**
@@ -19,6 +20,7 @@ export function SecretShown({
   onDone: () => void;
 }) {
   const { t } = useTranslation('keys');
+  const isPhone = useIsPhone();
   const [isStored, setIsStored] = useState(false);
   const [isGone, setIsGone] = useState(false);
   useEffect(() => {
@@ -34,6 +36,7 @@ export function SecretShown({
         onClose={() => {}}
         title={t('secret.title', { name: created.name })}
         size="lg"
+        fullScreen={isPhone}
         withCloseButton={false}
         closeOnEscape={false}
         closeOnClickOutside={false}
@@ -50,14 +53,18 @@ export function SecretShown({
               <CopyBlock label={t('secret.secret')} value={created.client_secret} />
               <CopyBlock label={t('secret.env')} value={envOf(created)} />
               <CopyBlock label={t('secret.curl')} value={curlOf(created)} />
+            </>
+          )}
+          <Group justify="space-between" className="foot">
+            {isGone ? (
+              <span />
+            ) : (
               <Checkbox
                 label={t('secret.stored')}
                 checked={isStored}
                 onChange={(event) => setIsStored(event.currentTarget.checked)}
               />
-            </>
-          )}
-          <Group justify="flex-end">
+            )}
             <Button onClick={onDone} disabled={!isStored && !isGone}>
               {t('secret.done')}
             </Button>

@@ -29,9 +29,9 @@ export const en = {
   password: {
     show: 'Show password',
     rules:
-      '12 characters or more, of any kind: a few unrelated words make a good one. At most 72 bytes, which is 72 plain letters. What is easy to guess is refused.',
+      '12 characters or more, of any kind: a few unrelated words make a good one. What is easy to guess is refused.',
     tooShort: 'Too short: {{min}} characters or more.',
-    tooLong: 'Too long: at most 72 bytes. Accents and symbols take more than one.',
+    tooLong: 'Too long: at most 72 letters; those with accents, and symbols, count as more than one.',
   },
   clear: 'Clear',
   noSuchChoice: 'Nothing matches.',
@@ -68,9 +68,9 @@ export const es: Same<typeof en> = {
   password: {
     show: 'Mostrar la contraseña',
     rules:
-      '12 caracteres o más, de cualquier tipo: unas cuantas palabras sin relación forman una buena. Como máximo 72 bytes, es decir, 72 letras sin acento. Se rechaza lo que sea fácil de adivinar.',
+      '12 caracteres o más, de cualquier tipo: unas cuantas palabras sin relación forman una buena. Se rechaza lo que sea fácil de adivinar.',
     tooShort: 'Demasiado corta: {{min}} caracteres o más.',
-    tooLong: 'Demasiado larga: como máximo 72 bytes. Los acentos y los símbolos ocupan más de uno.',
+    tooLong: 'Demasiado larga: como máximo 72 letras; las acentuadas y los símbolos cuentan como más de una.',
   },
   clear: 'Vaciar',
   noSuchChoice: 'Nada coincide.',

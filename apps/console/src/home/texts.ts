@@ -4,7 +4,7 @@ export const en = {
   title: 'Home',
   hello: 'Hello, {{name}}.',
   money: {
-    title: 'Unpaid',
+    title: 'Unpaid invoices',
     unpaid: 'Unpaid',
     overdue: 'Overdue',
     invoices_one: '{{count}} invoice',
@@ -12,12 +12,12 @@ export const en = {
     none: 'Nothing is unpaid. Invoices that are issued and wait for their payment are added up here.',
     byAge: 'By how late it is',
     not_due: 'Not due yet',
-    days_1_30: '1 to 30 days',
-    days_31_60: '31 to 60 days',
-    days_61_90: '61 to 90 days',
-    days_over_90: 'More than 90 days',
+    days_1_30: '1 to 30 days late',
+    days_31_60: '31 to 60 days late',
+    days_61_90: '61 to 90 days late',
+    days_over_90: 'More than 90 days late',
     asOf: 'As of {{day}}.',
-    more: 'What happened to invoices',
+    more: 'Activity of invoices',
   },
   requests: {
     title: 'Requests by key, last 30 days',
@@ -43,7 +43,7 @@ export const en = {
     open: 'To do',
     organization: {
       title: 'Say who you are',
-      text: 'Your name, tax id and address stand on every invoice.',
+      text: 'Your name, tax id and address are shown on every invoice.',
       action: 'Fill in the organization',
     },
     key: {
@@ -53,7 +53,7 @@ export const en = {
     },
     client: {
       title: 'Create the first client',
-      text: 'Your program does this with its key. To try it, copy these lines to a terminal and put in the secret:',
+      text: 'Your program does this with its key. To try it, copy these lines to a terminal and put in the Secret Key:',
       lines: 'Lines that create a client',
     },
     invoice: {
@@ -72,7 +72,7 @@ export const es: Same<typeof en> = {
   title: 'Inicio',
   hello: 'Hola, {{name}}.',
   money: {
-    title: 'Sin cobrar',
+    title: 'Facturas sin cobrar',
     unpaid: 'Sin cobrar',
     overdue: 'Vencido',
     invoices_one: '{{count}} factura',
@@ -80,12 +80,12 @@ export const es: Same<typeof en> = {
     none: 'No hay nada sin cobrar. Aquí se suman las facturas emitidas que esperan su pago.',
     byAge: 'Según el retraso',
     not_due: 'Aún no vencido',
-    days_1_30: 'De 1 a 30 días',
-    days_31_60: 'De 31 a 60 días',
-    days_61_90: 'De 61 a 90 días',
-    days_over_90: 'Más de 90 días',
+    days_1_30: 'De 1 a 30 días de retraso',
+    days_31_60: 'De 31 a 60 días de retraso',
+    days_61_90: 'De 61 a 90 días de retraso',
+    days_over_90: 'Más de 90 días de retraso',
     asOf: 'A fecha de {{day}}.',
-    more: 'Qué ha pasado con las facturas',
+    more: 'Actividad de las facturas',
   },
   requests: {
     title: 'Peticiones por clave, últimos 30 días',
@@ -121,7 +121,7 @@ export const es: Same<typeof en> = {
     },
     client: {
       title: 'Crea el primer cliente',
-      text: 'Lo hace tu programa con su clave. Para probarlo, copia estas líneas en un terminal y pon el secreto:',
+      text: 'Lo hace tu programa con su clave. Para probarlo, copia estas líneas en un terminal y pon la Secret Key:',
       lines: 'Líneas que crean un cliente',
     },
     invoice: {
@@ -130,7 +130,7 @@ export const es: Same<typeof en> = {
       lines: 'Líneas que crean una factura',
     },
     description: 'Consultoría',
-    secret: 'TU_CLAVE_SECRETA',
+    secret: 'TU_SECRET_KEY',
     clientId: 'TU_CLIENT_ID',
     ofClient: 'ID_DEL_CLIENTE',
   },

@@ -21,8 +21,11 @@ function formats(language: string) {
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const number = new Intl.NumberFormat(language);
+  const ago = new Intl.RelativeTimeFormat(language);
+  const now = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
+  // Figures below one another are grouped alike: Spanish writes 4300 beside 12.456 otherwise.
+  const useGrouping = 'always';
+  const number = new Intl.NumberFormat(language, { useGrouping });
   const percent = new Intl.NumberFormat(language, { style: 'unit', unit: 'percent', maximumFractionDigits: 4 });
   return {
     /** An instant, as the day that it is here. */
@@ -35,13 +38,17 @@ function formats(language: string) {
     relative(instant: string) {
       const seconds = (Date.parse(instant) - Date.now()) / 1000;
       const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second' as const, 1];
-      return relative.format(Math.trunc(seconds / size), unit);
+      if (Math.abs(seconds) < 1) return now;
+      // What is to come is not nearer than it is: what lasts 30 days does not begin with 29.
+      return ago.format(seconds < 0 ? Math.trunc(seconds / size) : Math.round(seconds / size), unit);
     },
     /** `5.2` is “5.2%”, “5,2 %”; a decimal string, never by way of a float. */
     percent: (rate: string) => percent.format(rate as Intl.StringNumericLiteral),
     number: (value: number) => number.format(value),
     /** A decimal string, exactly as it is: never by way of a float. */
     money: (amount: string, currency: string) =>
-      new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount as Intl.StringNumericLiteral),
+      new Intl.NumberFormat(language, { style: 'currency', currency, useGrouping }).format(
+        amount as Intl.StringNumericLiteral,
+      ),
   };
 }

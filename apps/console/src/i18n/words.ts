@@ -4,6 +4,8 @@ import type { Same } from '.';
 /** What several pages say. */
 export const en = {
   save: 'Save',
+  saveChanges: 'Save changes',
+  discardChanges: 'Discard changes',
   cancel: 'Cancel',
   close: 'Close',
   create: 'Create',
@@ -43,7 +45,7 @@ export const en = {
     'write:expenses': 'Record, change and delete expenses',
     'read:tax_rates': 'Read tax rates',
     'write:tax_rates': 'Create, change, archive and delete tax rates',
-    'read:events': 'Read the event feed, for the resources whose read scope is held too',
+    'read:events': 'Read the event feed, of what it can read',
     'read:reports': 'Read reports',
     'read:organization': 'Read the organization and its series',
   } satisfies Record<KeyScope, string>,
@@ -63,6 +65,8 @@ export const en = {
 
 export const es: Same<typeof en> = {
   save: 'Guardar',
+  saveChanges: 'Guardar cambios',
+  discardChanges: 'Descartar cambios',
   cancel: 'Cancelar',
   close: 'Cerrar',
   create: 'Crear',
@@ -102,7 +106,7 @@ export const es: Same<typeof en> = {
     'write:expenses': 'Registrar, modificar y borrar gastos',
     'read:tax_rates': 'Leer tipos impositivos',
     'write:tax_rates': 'Crear, modificar, archivar y borrar tipos impositivos',
-    'read:events': 'Leer el registro de eventos, de los recursos que también se pueden leer',
+    'read:events': 'Leer el registro de eventos, de lo que puede leer',
     'read:reports': 'Leer informes',
     'read:organization': 'Leer la organización y sus series',
   },

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from '../i18n';
-import { Section } from './Section';
+import { Part } from './Part';
 import type { en } from './texts';
 import { useShown } from './useShown';
 import { type Organization, valuesOf } from './values';
@@ -22,7 +22,7 @@ export function OrganizationFacts({ organization }: { organization: Organization
   return (
     <Stack gap="lg">
       {FIELDS.map(([section, fields]) => (
-        <Section key={section} of={section}>
+        <Part key={section} of={section}>
           {fields.map((field) => (
             <dl key={field} style={{ margin: 0 }}>
               <Text component="dt" size="sm" c="dimmed">
@@ -33,7 +33,7 @@ export function OrganizationFacts({ organization }: { organization: Organization
               </dd>
             </dl>
           ))}
-        </Section>
+        </Part>
       ))}
     </Stack>
   );

@@ -18,7 +18,7 @@ import { placed } from '../forms/placed';
 import { useEdit } from '../forms/useEdit';
 import { useTranslation } from '../i18n';
 import { LANGUAGES } from '../i18n/language';
-import { Section } from './Section';
+import { Part } from './Part';
 import { TimeZoneSelect } from './TimeZoneSelect';
 import { useShown } from './useShown';
 import { changeOf, compact, grouped, type Organization, type Values, valuesOf } from './values';
@@ -65,15 +65,15 @@ export function OrganizationForm({ organization }: { organization: Loaded<Organi
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
-        <Section of="identity">
+        <Part of="identity">
           <TextInput {...field('legal_name')} autoComplete="organization" />
           <TextInput {...field('trade_name')} description={t('descriptions.trade_name')} />
           <TextInput {...field('tax_id')} description={t('descriptions.tax_id')} />
           <TextInput {...field('website')} description={t('descriptions.website')} type="url" inputMode="url" />
           <TextInput {...field('email')} type="email" />
           <TextInput {...field('phone')} type="tel" />
-        </Section>
-        <Section of="address">
+        </Part>
+        <Part of="address">
           <TextInput {...part('line1')} />
           <TextInput {...part('line2')} />
           <TextInput {...part('postal_code')} />
@@ -84,8 +84,8 @@ export function OrganizationForm({ organization }: { organization: Loaded<Organi
             value={form.values.address.country || null}
             onChange={(country) => form.setFieldValue('address.country', country ?? '')}
           />
-        </Section>
-        <Section of="invoicing">
+        </Part>
+        <Part of="invoicing">
           <CurrencySelect {...field('default_currency')} description={t('descriptions.default_currency')} />
           <TimeZoneSelect {...field('timezone')} description={t('descriptions.timezone')} />
           <Select {...field('locale')} description={t('descriptions.locale')} data={languages} allowDeselect={false} />
@@ -103,8 +103,8 @@ export function OrganizationForm({ organization }: { organization: Loaded<Organi
             minRows={3}
             style={{ gridColumn: '1 / -1' }}
           />
-        </Section>
-        <Section of="bank">
+        </Part>
+        <Part of="bank">
           <TextInput {...tidied('iban', grouped)} classNames={{ input: 'mono' }} autoComplete="off" />
           <TextInput
             {...tidied('bic', compact)}
@@ -112,21 +112,21 @@ export function OrganizationForm({ organization }: { organization: Loaded<Organi
             classNames={{ input: 'mono' }}
             autoComplete="off"
           />
-        </Section>
+        </Part>
         <ProblemAlert problem={problem} />
-        <Group justify="flex-end">
+        <Group justify="flex-end" className={isDirty ? 'foot' : undefined}>
           {isDirty && (
             <>
               <Text size="sm" c="dimmed">
                 {t('unsaved')}
               </Text>
               <Button variant="default" onClick={form.reset}>
-                {t('discard')}
+                {t('words:discardChanges')}
               </Button>
             </>
           )}
           <Button type="submit" loading={isPending} disabled={!isDirty}>
-            {t('words:save')}
+            {t('words:saveChanges')}
           </Button>
         </Group>
       </Stack>

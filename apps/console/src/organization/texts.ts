@@ -2,14 +2,14 @@ import type { Same } from '../i18n';
 
 export const en = {
   title: 'Organization',
-  about: 'Who issues your invoices. Documents that are issued already keep what they took from here.',
+  about: 'Who issues your invoices. Documents already issued keep what they took from here.',
   aboutReading: 'Who issues your invoices. Owners and managers can change this.',
   sections: { identity: 'Identity', address: 'Address', invoicing: 'Invoicing', bank: 'Bank account' },
   hints: {
-    identity: 'As it stands on your documents.',
+    identity: 'As shown on your documents.',
     address: 'The postal address on your documents.',
     invoicing: 'What applies where an invoice or a client says nothing else.',
-    bank: 'Where your clients pay; it stands on your invoices.',
+    bank: 'Where your clients pay, as shown on your invoices.',
   },
   fields: {
     legal_name: 'Legal name',
@@ -48,7 +48,6 @@ export const en = {
     bic: 'Needed for transfers from some countries.',
   },
   unsaved: 'There are changes that are not saved.',
-  discard: 'Discard changes',
   missing: 'Not given',
 };
 
@@ -100,6 +99,5 @@ export const es: Same<typeof en> = {
     bic: 'Hace falta para transferencias desde algunos países.',
   },
   unsaved: 'Hay cambios sin guardar.',
-  discard: 'Descartar los cambios',
   missing: 'Sin indicar',
 };

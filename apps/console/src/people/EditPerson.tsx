@@ -59,12 +59,14 @@ function Form({ person, onClose }: { person: Loaded<User>; onClose: () => void }
         <TextInput
           ref={focusOnMount}
           label={t('words:name')}
+          required
           {...form.getInputProps('name')}
           data-autofocus
           autoComplete="off"
         />
         <TextInput
           label={t('words:email')}
+          required
           description={status === 'invited' ? t('edit.emailEnds') : t('emailHint')}
           type="email"
           {...form.getInputProps('email')}
@@ -77,7 +79,7 @@ function Form({ person, onClose }: { person: Loaded<User>; onClose: () => void }
           </Alert>
         )}
         <ProblemAlert problem={problem} />
-        <Group justify="flex-end">
+        <Group justify="flex-end" className="foot">
           <Button variant="default" onClick={onClose}>
             {t('words:cancel')}
           </Button>

@@ -59,9 +59,16 @@ export function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
         <form onSubmit={sending.submit} noValidate>
           <Stack>
             <Text size="sm">{t('inviteText')}</Text>
-            <TextInput label={t('words:name')} {...form.getInputProps('name')} data-autofocus autoComplete="off" />
+            <TextInput
+              label={t('words:name')}
+              required
+              {...form.getInputProps('name')}
+              data-autofocus
+              autoComplete="off"
+            />
             <TextInput
               label={t('words:email')}
+              required
               description={t('emailHint')}
               type="email"
               {...form.getInputProps('email')}
@@ -73,7 +80,7 @@ export function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
             ) : (
               <ProblemAlert problem={again.error ?? sending.problem} />
             )}
-            <Group justify="flex-end">
+            <Group justify="flex-end" className="foot">
               <Button variant="default" onClick={onClose}>
                 {t('words:cancel')}
               </Button>

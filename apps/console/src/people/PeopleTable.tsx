@@ -18,9 +18,7 @@ export function PeopleTable({ people }: { people: User[] }) {
   const { chosen, isOpen, open, close } = useRowDialog<keyof typeof DIALOGS, User>();
   const Dialog = chosen && DIALOGS[chosen.dialog];
   const status = (person: User) => (
-    <Badge variant="light" color={person.status === 'active' ? 'green' : 'yellow'}>
-      {t(`statuses.${person.status}`)}
-    </Badge>
+    <Badge color={person.status === 'active' ? 'green' : 'yellow'}>{t(`statuses.${person.status}`)}</Badge>
   );
   return (
     <Paper withBorder>
@@ -32,7 +30,7 @@ export function PeopleTable({ people }: { people: User[] }) {
             <Table.Th scope="col" visibleFrom="sm">
               {t('words:status')}
             </Table.Th>
-            <Table.Th scope="col" visibleFrom="sm">
+            <Table.Th scope="col" visibleFrom="md">
               {t('since')}
             </Table.Th>
             <Table.Th scope="col" w={60}>
@@ -48,7 +46,7 @@ export function PeopleTable({ people }: { people: User[] }) {
                   <Text size="sm" fw={500}>
                     {person.name}
                   </Text>
-                  {person.id === self?.id && <Badge variant="light">{t('you')}</Badge>}
+                  {person.id === self?.id && <Badge>{t('you')}</Badge>}
                 </Group>
                 <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                   {person.email}
@@ -61,7 +59,7 @@ export function PeopleTable({ people }: { people: User[] }) {
                 </Text>
               </Table.Td>
               <Table.Td visibleFrom="sm">{status(person)}</Table.Td>
-              <Table.Td visibleFrom="sm">{format.date(person.created_at)}</Table.Td>
+              <Table.Td visibleFrom="md">{format.date(person.created_at)}</Table.Td>
               <Table.Td>
                 <RowMenu row={person} name={person.name}>
                   <Menu.Item onClick={() => open('edit', person)}>{t('words:edit')}</Menu.Item>

@@ -42,7 +42,7 @@ export const en = {
     text: 'For who has lost the first link, or has forgotten the password. An older link ends at once; a password works until the new link is used.',
   },
   edit: {
-    title: 'Change {{name}}',
+    title: 'Edit {{name}}',
     roleEnds: 'Another role ends the sessions of the person at once, and the invitation links that they have made.',
     ownRole: 'This is you: with another role you have to sign in again, and may not be able to come back to this page.',
     emailEnds: 'Another address ends an invitation link that is not used yet: then make a new one.',
@@ -83,7 +83,7 @@ export const es: Same<typeof en> = {
     lasts: 'Sirve una vez, hasta el {{until}} (72 horas), y solo se muestra ahora.',
     label: 'Enlace de un solo uso',
     stored: 'He copiado el enlace',
-    done: 'Hecho',
+    done: 'Listo',
     leaveTitle: '¿Salir sin el enlace?',
     leaveText: 'El enlace solo se muestra ahora. Si no lo has copiado, tendrás que crear otro.',
   },
@@ -98,7 +98,7 @@ export const es: Same<typeof en> = {
     text: 'Para quien ha perdido el primero o ha olvidado la contraseña. El enlace anterior deja de servir en el acto; la contraseña sirve hasta que se use el nuevo.',
   },
   edit: {
-    title: 'Modificar a {{name}}',
+    title: 'Editar a {{name}}',
     roleEnds:
       'Con otro rol terminan en el acto las sesiones de la persona y los enlaces de invitación que haya creado.',
     ownRole: 'Eres tú: con otro rol tendrás que volver a iniciar sesión, y quizá no puedas volver a esta página.',

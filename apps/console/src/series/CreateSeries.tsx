@@ -40,7 +40,7 @@ function Form({ onClose }: { onClose: () => void }) {
       <Stack>
         <SeriesFields form={form} />
         <ProblemAlert problem={problem} />
-        <Group justify="flex-end">
+        <Group justify="flex-end" className="foot">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>

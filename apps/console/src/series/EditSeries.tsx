@@ -69,7 +69,7 @@ function Form({ series, onClose }: { series: Loaded<Series>; onClose: () => void
         ) : (
           <ProblemAlert problem={problem} />
         )}
-        <Group justify="flex-end">
+        <Group justify="flex-end" className="foot">
           <Button variant="default" onClick={onClose}>
             {t('words:cancel')}
           </Button>

@@ -17,6 +17,7 @@ export function SeriesFields({ form, isDefault = false }: { form: SeriesForm; is
     <>
       <TextInput
         {...field('code')}
+        required
         ref={focusOnMount}
         description={t('descriptions.code')}
         onChange={(event) => form.setFieldValue('code', event.currentTarget.value.toUpperCase())}
@@ -31,6 +32,7 @@ export function SeriesFields({ form, isDefault = false }: { form: SeriesForm; is
       />
       <TextInput
         {...field('format')}
+        required
         description={t('descriptions.format')}
         placeholder="WEB-{yyyy}-{seq:6}"
         maxLength={50}

@@ -43,7 +43,7 @@ export function SeriesTable({ series }: { series: Series[] }) {
                   <Text size="sm" fw={500}>
                     {one.code}
                   </Text>
-                  {one.is_default && <Badge variant="light">{t('default')}</Badge>}
+                  {one.is_default && <Badge>{t('default')}</Badge>}
                 </Group>
                 <Text size="sm" c="dimmed" hiddenFrom="sm">
                   {t(`types.${one.type}`)}

@@ -4,7 +4,7 @@ export const en = {
   title: 'Series',
   about: 'How your invoices and credit notes are numbered: without gaps, in the order of their dates.',
   create: 'Create series',
-  edit: 'Change {{code}}',
+  edit: 'Edit {{code}}',
   editOf: 'Edit {{code}}',
   fields: {
     code: 'Code',
@@ -14,7 +14,7 @@ export const en = {
     next_number: 'Next number',
     is_default: 'Used where no series is named',
   },
-  columns: { next: 'Next', restart: 'Starts anew', actions: 'Actions' },
+  columns: { next: 'Next', restart: 'Restarts', actions: 'Actions' },
   restarts: { yearly: 'Each year', never: 'Never' },
   descriptions: {
     code: 'What you call it: capital letters, digits and - _ /.',
@@ -22,7 +22,7 @@ export const en = {
       '{yyyy} is the year of the issue date, {seq:6} the number with at least six digits; the rest stands as you type it.',
     yearly_restart: 'Then the format contains {yyyy}.',
     next_number: 'Where the numbering of another system goes on; otherwise 1.',
-    is_default: 'There is always one for each kind of document: this one takes it over from the other.',
+    is_default: 'There is always one for each kind of document: this one takes over from the other.',
     isDefault: 'To change this, let another series of the same documents take it over.',
   },
   types: { invoice: 'Invoices', credit_note: 'Credit notes' },
@@ -46,7 +46,7 @@ export const es: Same<typeof en> = {
   title: 'Series',
   about: 'Cómo se numeran tus facturas y tus rectificativas: sin huecos y por orden de fecha.',
   create: 'Crear serie',
-  edit: 'Modificar {{code}}',
+  edit: 'Editar {{code}}',
   editOf: 'Editar {{code}}',
   fields: {
     code: 'Código',

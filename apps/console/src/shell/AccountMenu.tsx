@@ -21,6 +21,8 @@ export function AccountMenu() {
         <Button
           variant="subtle"
           color="gray"
+          px="xs"
+          mr={-10}
           c="var(--mantine-color-text)"
           leftSection={<UserCircleIcon width={22} aria-hidden />}
           aria-label={t('accountOf', { name: person.name })}

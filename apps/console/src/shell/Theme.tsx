@@ -1,4 +1,7 @@
 import {
+  alpha,
+  Badge,
+  Card,
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
@@ -32,6 +35,11 @@ const contrast: CSSVariablesResolver = (theme) => {
     Object.fromEntries(
       COLORS.map((color) => [`--mantine-color-${color}-light-color`, theme.colors[color]?.[shade] as string]),
     );
+  /** Grounds that do not shout in the dark. */
+  const toned = COLORS.flatMap((color) => [
+    [`--mantine-color-${color}-light`, alpha(theme.colors[color]?.[7] as string, 0.25)],
+    [`--mantine-color-${color}-light-hover`, alpha(theme.colors[color]?.[7] as string, 0.35)],
+  ]);
   return {
     variables: {},
     light: {
@@ -47,6 +55,8 @@ const contrast: CSSVariablesResolver = (theme) => {
     },
     dark: {
       ...tinted(2),
+      ...Object.fromEntries(toned),
+      '--mantine-color-gray-light': theme.colors.dark?.[5] as string,
       '--mantine-color-dimmed': theme.colors.dark?.[1] as string,
       '--mantine-color-placeholder': theme.colors.dark?.[2] as string,
       '--mantine-color-error': theme.colors.red?.[4] as string,
@@ -70,11 +80,22 @@ export function Theme({ children }: { children: ReactNode }) {
     fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
     headings: { fontWeight: '650' },
     components: {
+      // In small letters, and not cut short where there is little room.
+      Badge: Badge.extend({
+        defaultProps: { variant: 'light' },
+        styles: {
+          root: { textTransform: 'none', maxWidth: 'none', flexShrink: 0, overflow: 'visible' },
+          label: { overflow: 'visible' },
+        },
+      }),
+      // The ground of Paper: what stands beside one another looks alike in the dark too.
+      Card: Card.extend({ defaultProps: { bg: 'var(--mantine-color-body)' } }),
       Modal: Modal.extend({
         defaultProps: {
           closeButtonProps: { 'aria-label': t('close') },
           centered: true,
           overlayProps: { blur: 2 },
+          styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 650, lineHeight: 1.35 } },
           // Its `header` would be a second banner of the page.
           attributes: { header: { role: 'presentation' } },
         },

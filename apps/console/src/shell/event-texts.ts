@@ -61,6 +61,8 @@ export const en = {
       updated: '{{who}} changed the key {{what}}',
       secret_rotated: '{{who}} made a new secret for the key {{what}}',
       session_ended: '{{who}} ended a session of the key {{what}}',
+      sessions_ended: '{{who}} ended every session of the key {{what}}',
+      refresh_token_reused: '{{who}} ended every session of the key {{what}}: a refresh token was used twice',
       revoked: '{{who}} revoked the key {{what}}',
     },
     user: {
@@ -138,7 +140,10 @@ export const es: Same<typeof en> = {
       created: '{{who}} creó la clave {{what}}',
       updated: '{{who}} modificó la clave {{what}}',
       secret_rotated: '{{who}} generó un secreto nuevo para la clave {{what}}',
-      session_ended: '{{who}} terminó una sesión de la clave {{what}}',
+      session_ended: '{{who}} cerró una sesión de la clave {{what}}',
+      sessions_ended: '{{who}} cerró todas las sesiones de la clave {{what}}',
+      refresh_token_reused:
+        '{{who}} cerró todas las sesiones de la clave {{what}}: un token de renovación se usó dos veces',
       revoked: '{{who}} revocó la clave {{what}}',
     },
     user: {
@@ -146,7 +151,7 @@ export const es: Same<typeof en> = {
       updated: '{{who}} modificó la cuenta de {{what}}',
       invited: '{{who}} generó un enlace de invitación nuevo para {{what}}',
       password_changed: '{{who}} eligió una contraseña para la cuenta de {{what}}',
-      sessions_ended: '{{who}} terminó todas las sesiones de {{what}}',
+      sessions_ended: '{{who}} cerró todas las sesiones de {{what}}',
       removed: '{{who}} quitó a {{what}}',
     },
   },

@@ -18,8 +18,8 @@ export const en = {
   accountOf: 'Account of {{name}}',
   signOut: 'Sign out',
   language: 'Language',
-  scheme: { label: 'Colours', light: 'Light', dark: 'Dark', auto: 'As the system' },
-  swagger: 'Swagger UI',
+  scheme: { label: 'Colours', light: 'Light', dark: 'Dark', auto: 'System' },
+  swagger: 'API documentation',
   working: 'Working …',
   notFound: {
     title: 'There is no such page',
@@ -51,8 +51,8 @@ export const es: Same<typeof en> = {
   accountOf: 'Cuenta de {{name}}',
   signOut: 'Cerrar sesión',
   language: 'Idioma',
-  scheme: { label: 'Colores', light: 'Claro', dark: 'Oscuro', auto: 'Como el sistema' },
-  swagger: 'Swagger UI',
+  scheme: { label: 'Colores', light: 'Claro', dark: 'Oscuro', auto: 'Sistema' },
+  swagger: 'Documentación de la API',
   working: 'Trabajando …',
   notFound: {
     title: 'No existe esa página',

@@ -49,7 +49,7 @@ function Form({ begun, onClose }: { begun: Values; onClose: () => void }) {
         <Presets onChoose={form.setValues} />
         <RateFields form={form} />
         <ProblemAlert problem={problem} />
-        <Group justify="flex-end">
+        <Group justify="flex-end" className="foot">
           <Button variant="default" onClick={onClose}>
             {t('words:cancel')}
           </Button>

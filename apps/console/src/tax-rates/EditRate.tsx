@@ -85,7 +85,7 @@ function Form({ rate, onClose, onReplace }: Pick<Props, 'onClose' | 'onReplace'>
           <ProblemAlert problem={problem} />
         )}
         <ProblemAlert problem={replacing.error} />
-        <Group justify="flex-end">
+        <Group justify="flex-end" className="foot">
           <Button variant="default" onClick={onClose}>
             {t('words:cancel')}
           </Button>

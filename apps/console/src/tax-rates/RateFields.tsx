@@ -28,6 +28,7 @@ export function RateFields({ form }: { form: RateForm }) {
         {...field('name')}
         ref={focusOnMount}
         label={t('fields.name')}
+        required
         description={t('descriptions.name')}
         autoComplete="off"
         data-autofocus
@@ -53,6 +54,7 @@ export function RateFields({ form }: { form: RateForm }) {
       <TextInput
         {...field('rate')}
         label={t('fields.rate')}
+        required
         {...(isZero(category) && { description: t('descriptions.zero') })}
         inputMode="decimal"
         autoComplete="off"
@@ -62,6 +64,7 @@ export function RateFields({ form }: { form: RateForm }) {
         <Textarea
           {...field('exemption_reason')}
           label={t('fields.exemption_reason')}
+          required
           description={t('descriptions.exemption_reason')}
           autosize
           minRows={2}

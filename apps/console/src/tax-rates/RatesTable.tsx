@@ -64,11 +64,7 @@ export function RatesTable({ rates, onReplace }: { rates: TaxRate[]; onReplace: 
                     <Text size="sm" fw={500}>
                       {rate.name}
                     </Text>
-                    {rate.archived_at && (
-                      <Badge variant="light" color="gray">
-                        {t('archived')}
-                      </Badge>
-                    )}
+                    {rate.archived_at && <Badge color="gray">{t('archived')}</Badge>}
                   </Group>
                   <Text size="sm" c="dimmed" hiddenFrom="md">
                     {folded(rate)}

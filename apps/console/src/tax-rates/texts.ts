@@ -2,7 +2,7 @@ import type { Same } from '../i18n';
 
 export const en = {
   title: 'Tax rates',
-  about: 'What the lines of your invoices are taxed with. Products and lines name one of these.',
+  about: 'The taxes on the lines of your invoices. Each product and each line uses one of these.',
   create: 'Create tax rate',
   show: 'Show',
   filters: { current: 'Not archived', archived: 'Archived', all: 'All' },
@@ -17,16 +17,16 @@ export const en = {
   rate: 'Rate',
   actions: 'Actions',
   descriptions: {
-    name: 'As it stands on documents.',
+    name: 'As shown on documents.',
     category: 'In the words of the European standard for invoices (EN 16931).',
-    exemption_reason: 'It stands on the invoice, for example: Art. 20 Ley 37/1992.',
+    exemption_reason: 'Shown on the invoice, for example: Art. 20 Ley 37/1992.',
     zero: 'With this category the rate is 0.',
     country: 'Whose tax it is.',
   },
   kinds: { vat: 'VAT', surcharge: 'Equivalence surcharge', withholding: 'Withholding' },
   kindHints: {
     vat: 'Added to the price, as VAT, IGIC and IPSI are.',
-    surcharge: 'Rides on VAT for retailers (recargo de equivalencia).',
+    surcharge: 'Added to VAT when the client is a retailer (recargo de equivalencia).',
     withholding: 'Kept back by the buyer and paid to the tax office (IRPF).',
   },
   categories: {
@@ -50,7 +50,7 @@ export const en = {
     unarchived: '{{name}} is in use again.',
     deleted: '{{name}} was deleted.',
   },
-  edit: 'Change {{name}}',
+  edit: 'Edit {{name}}',
   removal: {
     title: 'Delete {{name}}?',
     text: 'Only a rate that no product names and no issued document has used can be deleted. This cannot be undone.',
@@ -72,7 +72,7 @@ export const en = {
 
 export const es: Same<typeof en> = {
   title: 'Tipos impositivos',
-  about: 'Los impuestos que llevan las líneas de tus facturas. Los productos y las líneas nombran uno de estos tipos.',
+  about: 'Los impuestos que llevan las líneas de tus facturas. Cada producto y cada línea usa uno de estos tipos.',
   create: 'Crear tipo impositivo',
   show: 'Mostrar',
   filters: { current: 'Sin archivar', archived: 'Archivados', all: 'Todos' },
@@ -120,7 +120,7 @@ export const es: Same<typeof en> = {
     unarchived: '{{name}} vuelve a estar en uso.',
     deleted: '{{name}} se ha borrado.',
   },
-  edit: 'Modificar {{name}}',
+  edit: 'Editar {{name}}',
   removal: {
     title: '¿Borrar {{name}}?',
     text: 'Solo se puede borrar un tipo que ningún producto nombra y que ningún documento emitido ha usado. No se puede deshacer.',

@@ -1,7 +1,7 @@
 import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, type Ref, useId } from 'react';
 
-/** A part of the page of a key, which a screen reader can go to by its heading. */
+/** A part of a page, which a screen reader can go to by its heading. */
 export function Section({
   title,
   about,
