@@ -100,7 +100,7 @@ describe('from the first start to a key that is revoked', () => {
     await dialog().getByRole('button', { name: 'Create key' }).click();
     await page.getByRole('dialog', { name: 'The secret of “Web shop”' }).waitFor();
     key.client_id = await copied('Client ID');
-    key.client_secret = await copied('Secret key');
+    key.client_secret = await copied('Secret Key');
     expect(key).toEqual({
       client_id: expect.stringMatching(/^ak_live_/),
       client_secret: expect.stringMatching(/^sk_live_/),
@@ -155,7 +155,7 @@ describe('from the first start to a key that is revoked', () => {
     await dialog().getByLabel('1 hour').check();
     await dialog().getByRole('button', { name: 'Rotate secret' }).click();
     await page.getByRole('dialog', { name: /The secret of/ }).waitFor();
-    const next = { client_id: old.client_id, client_secret: await copied('Secret key') };
+    const next = { client_id: old.client_id, client_secret: await copied('Secret Key') };
     expect(next.client_secret).not.toBe(old.client_secret);
     await dialog().getByLabel('I have stored the secret').check();
     await dialog().getByRole('button', { name: 'Done' }).click();

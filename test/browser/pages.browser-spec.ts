@@ -203,8 +203,10 @@ function leftovers(text: string): string[] {
   );
 }
 
-async function keep(page: Page, name: string, { language, scheme, isPhone }: Required<View>): Promise<void> {
-  if (!IMAGES || !['home', 'keys', 'create-key', 'key'].includes(name)) return;
+/** One image of each kind of window in each scheme, in one language or the other. */
+async function keep(page: Page, name: string, view: Required<View>): Promise<void> {
+  if (!IMAGES || !['home', 'keys', 'create-key', 'key'].includes(name) || VIEWS.indexOf(view) > 3) return;
+  const { language, scheme, isPhone } = view;
   mkdirSync(IMAGES, { recursive: true });
   await page.screenshot({ path: join(IMAGES, `${name}-${isPhone ? 'phone' : 'desktop'}-${scheme}-${language}.png`) });
 }

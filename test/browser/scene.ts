@@ -113,7 +113,8 @@ export async function signIn(page: Page, email: string, password = PASSWORD): Pr
   await page.getByLabel(/^(E-mail address|Correo electrónico)/).fill(email);
   await page.getByLabel(/^(Password|Contraseña)/).fill(password);
   await page.getByRole('button', { name: /^(Sign in|Iniciar sesión)$/ }).click();
-  await page.getByRole('navigation').first().waitFor({ state: 'attached' });
+  // On a phone it is hidden until it is asked for.
+  await page.getByRole('navigation', { includeHidden: true }).first().waitFor({ state: 'attached' });
 }
 
 /** What of WCAG and good practice the page breaks, each with the elements: empty when all is well. */

@@ -15,12 +15,14 @@ const SHOWN = ['active', 'expired', 'revoked', 'all'] as const;
 type Shown = Status | 'all';
 
 const PAUSE_MS = 300;
+/** Comes from the dialog that makes a key. */
+const CLOSED = 'closed';
 
 /** Settings → API: every key, and the dialog that makes one. What is searched for stands in the address. */
 export default function KeysPage() {
   const { t } = useTranslation(['keys', 'words']);
   const navigate = useNavigate();
-  const { search } = useLocation();
+  const { search, state } = useLocation();
   const isCreating = useMatch('/settings/api/new') !== null;
   const [params, setParams] = useSearchParams();
   const q = params.get('q') ?? '';
@@ -42,8 +44,14 @@ export default function KeysPage() {
   const isLong = useLasting(list.isPending);
   const keys = list.data?.pages.flatMap(({ data }) => data);
   const isBlank = keys?.length === 0 && !q && (status === 'active' || status === 'all');
+  const button = useRef<HTMLButtonElement>(null);
+  // The dialog has an address of its own: the page that stands behind it is another, on which the focus starts anew.
+  useEffect(() => {
+    if (state === CLOSED) button.current?.focus();
+  }, [state]);
   const create = (
     <Button
+      ref={button}
       leftSection={<PlusIcon width={18} aria-hidden />}
       onClick={() => navigate({ pathname: '/settings/api/new', search })}
     >
@@ -84,7 +92,7 @@ export default function KeysPage() {
       )}
       <CreateKey
         isOpen={isCreating}
-        onClose={() => navigate({ pathname: '/settings/api', search }, { replace: true })}
+        onClose={() => navigate({ pathname: '/settings/api', search }, { replace: true, state: CLOSED })}
       />
     </Page>
   );

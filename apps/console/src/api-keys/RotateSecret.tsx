@@ -116,6 +116,7 @@ function Ask({
               <Radio
                 key={overlap}
                 value={overlap}
+                data-autofocus={overlap === form.getInitialValues().overlap || undefined}
                 label={t(`rotate.overlaps.${overlap}`)}
                 {...(overlap === 'none' && { description: t('rotate.noneHint') })}
               />

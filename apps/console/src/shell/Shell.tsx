@@ -1,6 +1,6 @@
 import { AppShell, Burger, Divider, Group, NavLink, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { useMay } from '../api/session';
 import { useTranslation } from '../i18n';
@@ -13,6 +13,7 @@ import { Working } from './Working';
 export function Shell() {
   const { t } = useTranslation('shell');
   const [isOpen, { toggle, close }] = useDisclosure();
+  const burger = useRef<HTMLButtonElement>(null);
   const may = useMay();
   const { pathname } = useLocation();
   // Another page closes the menu of a phone.
@@ -27,6 +28,7 @@ export function Shell() {
       label={t(`pages.${title}`)}
       leftSection={<Icon width={20} aria-hidden />}
       active={isHere(path)}
+      onClick={close}
       aria-current={isHere(path) ? 'page' : undefined}
       style={{ borderRadius: 'var(--mantine-radius-md)' }}
     />
@@ -46,6 +48,7 @@ export function Shell() {
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
             <Burger
+              ref={burger}
               opened={isOpen}
               onClick={toggle}
               hiddenFrom="sm"
@@ -61,7 +64,17 @@ export function Shell() {
           <AccountMenu />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" id="menu" aria-label={t('navigation')}>
+      <AppShell.Navbar
+        p="sm"
+        id="menu"
+        aria-label={t('navigation')}
+        data-open={isOpen || undefined}
+        onKeyDown={({ key }) => {
+          if (key !== 'Escape' || !isOpen) return;
+          close();
+          burger.current?.focus();
+        }}
+      >
         <ScrollArea>
           {MENU.map(({ section, pages }) => {
             const shown = pages.filter(({ scope }) => !scope || may(scope));
