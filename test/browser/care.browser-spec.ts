@@ -334,6 +334,50 @@ describe('the console takes care', () => {
     await context.close();
   });
 
+  it('of a keyboard: the focus is where it was when a dialog closes', async () => {
+    const { scene, owner, shop } = story;
+    const { page, context } = await scene.openAs(owner, '/');
+    for (const [path, name] of [
+      ['/settings/api', 'Create key'],
+      [`/settings/api/${shop.id}`, 'Rotate secret'],
+      ['/settings/people', 'Invite a person'],
+      ['/settings/tax-rates', 'Create tax rate'],
+      ['/settings/series', 'Create series'],
+    ] as const) {
+      await page.goto(scene.url + path);
+      await settled(page);
+      const button = page.locator('main').getByRole('button', { name });
+      await button.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor();
+      // In it: whoever presses Escape before is elsewhere.
+      await page.locator('[role="dialog"] :focus').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.locator(':focus', { hasText: name }).waitFor();
+    }
+    await context.close();
+  });
+
+  it('of a keyboard: the menu of a phone has no focus before it is opened, and is closed by Escape', async () => {
+    const { scene, owner } = story;
+    const { page, context } = await scene.openAs(owner, '/', { isPhone: true });
+    const menu = page.getByRole('button', { name: 'Menu' });
+    const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Activity' });
+    expect(await link.count()).toBe(0);
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    await link.focus();
+    await page.keyboard.press('Escape');
+    await link.waitFor({ state: 'detached' });
+    expect(await page.evaluate(`document.activeElement.getAttribute('aria-label')`)).toBe('Menu');
+    // Where one is already, the menu goes out of the way too.
+    await menu.click();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }).click();
+    await link.waitFor({ state: 'detached' });
+    await context.close();
+  });
+
   describe.each([
     ['viewer', ['Home', 'Activity', 'Organization', 'Tax rates', 'Series']],
     ['manager', ['Home', 'Activity', 'API', 'Organization', 'Tax rates', 'Series']],
