@@ -1,5 +1,5 @@
 import type { KeyScope } from '@app/access/scopes';
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import { Link, useNavigate } from 'react-router';
 import { answer, api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import type { components } from '../api/schema';
+import { DialogFoot } from '../forms/DialogFoot';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { Unsaved } from '../forms/Unsaved';
 import { useIsPhone } from '../forms/useIsPhone';
@@ -113,14 +114,7 @@ export function CreateKey({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
               <ExpiryField {...bind('expires_at')} />
               <AddressesField {...bind('allowed_ips')} />
               <ProblemAlert problem={problem} />
-              <Group justify="flex-end" className="foot">
-                <Button variant="default" onClick={close} disabled={isPending}>
-                  {t('words:cancel')}
-                </Button>
-                <Button type="submit" loading={isPending}>
-                  {t('createKey')}
-                </Button>
-              </Group>
+              <DialogFoot action={t('createKey')} onCancel={close} isPending={isPending} mayCancel={!isPending} />
             </Stack>
           </form>
         )}

@@ -1,9 +1,10 @@
 import type { Role } from '@app/access/scopes';
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '../api/client';
+import { DialogFoot } from '../forms/DialogFoot';
 import { FormDialog } from '../forms/FormDialog';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { placed } from '../forms/placed';
@@ -80,14 +81,7 @@ export function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
             ) : (
               <ProblemAlert problem={again.error ?? sending.problem} />
             )}
-            <Group justify="flex-end" className="foot">
-              <Button variant="default" onClick={onClose}>
-                {t('words:cancel')}
-              </Button>
-              <Button type="submit" loading={sending.isPending}>
-                {t('makeLink')}
-              </Button>
-            </Group>
+            <DialogFoot action={t('makeLink')} onCancel={onClose} isPending={sending.isPending} />
           </Stack>
         </form>
       )}

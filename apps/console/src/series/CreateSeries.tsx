@@ -1,8 +1,9 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
+import { DialogFoot } from '../forms/DialogFoot';
 import { FormDialog } from '../forms/FormDialog';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { placed } from '../forms/placed';
@@ -40,14 +41,7 @@ function Form({ onClose }: { onClose: () => void }) {
       <Stack>
         <SeriesFields form={form} />
         <ProblemAlert problem={problem} />
-        <Group justify="flex-end" className="foot">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={isPending}>
-            {t('create')}
-          </Button>
-        </Group>
+        <DialogFoot action={t('create')} onCancel={onClose} isPending={isPending} />
       </Stack>
       <Unsaved when={form.isDirty() && !isPending} />
     </form>

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Loaded, loaded } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { DialogFoot } from '../forms/DialogFoot';
 import { FormDialog } from '../forms/FormDialog';
 import { Loading } from '../forms/Loading';
 import { ProblemAlert } from '../forms/ProblemAlert';
@@ -69,14 +70,7 @@ function Form({ series, onClose }: { series: Loaded<Series>; onClose: () => void
         ) : (
           <ProblemAlert problem={problem} />
         )}
-        <Group justify="flex-end" className="foot">
-          <Button variant="default" onClick={onClose}>
-            {t('words:cancel')}
-          </Button>
-          <Button type="submit" loading={isPending} disabled={!isDirty}>
-            {t('words:save')}
-          </Button>
-        </Group>
+        <DialogFoot action={t('words:save')} onCancel={onClose} isPending={isPending} isDisabled={!isDirty} />
       </Stack>
       {dialogs}
     </form>

@@ -1,8 +1,9 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
+import { DialogFoot } from '../forms/DialogFoot';
 import { FormDialog } from '../forms/FormDialog';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { Unsaved } from '../forms/Unsaved';
@@ -49,14 +50,7 @@ function Form({ begun, onClose }: { begun: Values; onClose: () => void }) {
         <Presets onChoose={form.setValues} />
         <RateFields form={form} />
         <ProblemAlert problem={problem} />
-        <Group justify="flex-end" className="foot">
-          <Button variant="default" onClick={onClose}>
-            {t('words:cancel')}
-          </Button>
-          <Button type="submit" loading={isPending}>
-            {t('words:create')}
-          </Button>
-        </Group>
+        <DialogFoot action={t('words:create')} onCancel={onClose} isPending={isPending} />
       </Stack>
       <Unsaved when={form.isDirty() && !isPending} />
     </form>

@@ -1,7 +1,8 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Loaded, loaded } from '../api/client';
 import { useCodeName } from '../forms/CodeSelect';
+import { DialogFoot } from '../forms/DialogFoot';
 import { FormDialog } from '../forms/FormDialog';
 import { Loading } from '../forms/Loading';
 import { ProblemAlert } from '../forms/ProblemAlert';
@@ -85,14 +86,7 @@ function Form({ rate, onClose, onReplace }: Pick<Props, 'onClose' | 'onReplace'>
           <ProblemAlert problem={problem} />
         )}
         <ProblemAlert problem={replacing.error} />
-        <Group justify="flex-end" className="foot">
-          <Button variant="default" onClick={onClose}>
-            {t('words:cancel')}
-          </Button>
-          <Button type="submit" loading={isPending} disabled={!isDirty}>
-            {t('words:save')}
-          </Button>
-        </Group>
+        <DialogFoot action={t('words:save')} onCancel={onClose} isPending={isPending} isDisabled={!isDirty} />
       </Stack>
       {dialogs}
     </form>
