@@ -84,7 +84,7 @@ describe('the server as a process', () => {
 });
 
 describe('the first owner', () => {
-  const LINK = /^ +(http:\S+)\/invitation#([\w-]{43})/m;
+  const LINK = /^ +(http:\S+)\/invitation#(first\.[\w-]{43})/m;
 
   it('is made by the link that the start prints while there is nobody', async () => {
     const env = { DATABASE_URL: await createTestDatabase() };

@@ -122,8 +122,32 @@ export async function violations(page: Page): Promise<string[]> {
   );
 }
 
-/** Resolves when nothing is under way: what the page shows is what it shows. */
+/** Script: what asks the API for the page, found from its root downwards. */
+export const CLIENT = `(() => {
+  const root = document.getElementById('root');
+  const nodes = [root[Object.keys(root).find((name) => name.startsWith('__reactContainer$'))].stateNode.current];
+  for (const node of nodes) {
+    if (node.memoizedProps?.client?.getQueryCache) return node.memoizedProps.client;
+    nodes.push(...[node.child, node.sibling].filter(Boolean));
+  }
+})()`;
+
+/** Script: is nothing asked for, in this frame and in the two after it, in which an answer may ask for more? */
+const IS_QUIET = `new Promise((resolve) => {
+  const look = (frames) => {
+    if (${CLIENT}.isFetching() + ${CLIENT}.isMutating() > 0) resolve(false);
+    else if (frames === 0) resolve(true);
+    else requestAnimationFrame(() => look(frames - 1));
+  };
+  look(2);
+})`;
+
+/**
+ * Resolves when nothing is under way: what the page shows is what it shows. The network alone does not tell: it is idle
+ * once for each document, and a page that is come to by a link is none.
+ */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForFunction(IS_QUIET);
 }

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 
-/** Where the build puts the console, as seen from the built server. */
-export const CONSOLE_ROOT = fileURLToPath(new URL('../../../../../console/', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../../../../console/', import.meta.url));
+/** Where the build puts the console, as seen from the built server; `undefined` where it was not built. */
+export const CONSOLE_ROOT = existsSync(`${BUILT}index.html`) ? BUILT : undefined;
 
 const JSON_TYPE = 'application/json';
 const HTML = 'text/html';

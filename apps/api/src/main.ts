@@ -35,7 +35,7 @@ async function start(): Promise<void> {
     say(`
 InvoiceNests is ready (${((Date.now() - started) / 1000).toFixed(1)} s).
 
-  Console     ${url}
+  Console     ${CONSOLE_ROOT ? url : 'was not built: npx vite build apps/console'}
   API         ${url}/api/v1
   Swagger UI  ${url}/swagger
   OpenAPI     ${url}/openapi.json
