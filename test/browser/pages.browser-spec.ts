@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { settled, signIn, type View, violations, type Watched } from './scene.js';
+import { CLIENT, settled, signIn, type View, violations, type Watched } from './scene.js';
 import { type Story, tell } from './story.js';
 
 /** Where the images of the documentation go, when they are to be renewed. */
@@ -176,19 +176,9 @@ describe('the pages', () => {
   });
 });
 
-/** What the console holds of requests and answers, as text: found from the root of the page downwards. */
-const CACHES = `(() => {
-  const root = document.getElementById('root');
-  const nodes = [root[Object.keys(root).find((name) => name.startsWith('__reactContainer$'))].stateNode.current];
-  for (const node of nodes) {
-    const client = node.memoizedProps?.client;
-    if (client?.getMutationCache) {
-      const caches = [client.getMutationCache(), client.getQueryCache()];
-      return JSON.stringify(caches.map((cache) => cache.getAll().map(({ state }) => state)));
-    }
-    nodes.push(...[node.child, node.sibling].filter(Boolean));
-  }
-})()`;
+/** What the console holds of requests and answers, as text. */
+const CACHES = `JSON.stringify([${CLIENT}.getMutationCache(), ${CLIENT}.getQueryCache()]
+  .map((cache) => cache.getAll().map(({ state }) => state)))`;
 
 /** By how many pixels the page is wider than the window. */
 function overflow(page: Page): Promise<number> {

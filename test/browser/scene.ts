@@ -125,6 +125,16 @@ export async function violations(page: Page): Promise<string[]> {
   );
 }
 
+/** Script: what asks the API for the page, found from its root downwards. */
+export const CLIENT = `(() => {
+  const root = document.getElementById('root');
+  const nodes = [root[Object.keys(root).find((name) => name.startsWith('__reactContainer$'))].stateNode.current];
+  for (const node of nodes) {
+    if (node.memoizedProps?.client?.getQueryCache) return node.memoizedProps.client;
+    nodes.push(...[node.child, node.sibling].filter(Boolean));
+  }
+})()`;
+
 const underWay = new WeakMap<Page, Set<Request>>();
 
 function follow(page: Page): void {
