@@ -108,7 +108,7 @@ export function Theme({ children }: { children: ReactNode }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={contrast} defaultColorScheme="auto">
       {children}
-      <Notifications position="bottom-right" />
+      <Notifications position="bottom-left" />
     </MantineProvider>
   );
 }
