@@ -359,6 +359,30 @@ describe('the console takes care', () => {
     await context.close();
   });
 
+  it('of a keyboard: what brings more of a list has the focus still when more is there', async () => {
+    const { scene, owner } = story;
+    const { page, context } = await scene.openAs(owner, '/activity');
+    await settled(page);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/v1/events?*cursor=*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const details = page.getByRole('button', { name: 'Details' });
+    const first = await details.count();
+    await page.getByRole('button', { name: 'Load more' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('main button[aria-busy="true"]').waitFor();
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    release();
+    await details.nth(first).waitFor();
+    await page.locator('button:focus', { hasText: 'Load more' }).waitFor();
+    await context.close();
+  });
+
   it('of a keyboard: the menu of a phone has no focus before it is opened, and is closed by Escape', async () => {
     const { scene, owner } = story;
     const { page, context } = await scene.openAs(owner, '/', { isPhone: true });

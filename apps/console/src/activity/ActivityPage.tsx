@@ -1,8 +1,10 @@
-import { Button, Card, Divider, Group, Stack, Text, Title } from '@mantine/core';
+import { Card, Divider, Stack, Text, Title } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import { answer, api } from '../api/client';
+import { Empty } from '../forms/Empty';
 import { Loading } from '../forms/Loading';
+import { LoadMore } from '../forms/LoadMore';
 import { useTranslation } from '../i18n';
 import { useFormat } from '../i18n/format';
 import { type Event, useNames } from '../shell/event-names';
@@ -15,7 +17,7 @@ const LIMIT = 30;
 
 /** What happened, the newest first. */
 export default function ActivityPage() {
-  const { t } = useTranslation(['activity', 'words']);
+  const { t } = useTranslation('activity');
   const filtering = useFilters();
   const query = queryOf(filtering.filters);
   const events = useInfiniteQuery({
@@ -37,21 +39,12 @@ export default function ActivityPage() {
       <Loading query={events}>
         {() =>
           seen.length === 0 ? (
-            <Empty isFiltered={filtering.isFiltered} />
+            <Nothing isFiltered={filtering.isFiltered} />
           ) : (
             <Stack>
               <Days events={seen} />
-              {events.hasNextPage ? (
-                <Group justify="center">
-                  <Button
-                    variant="default"
-                    loading={events.isFetchingNextPage}
-                    onClick={() => void events.fetchNextPage()}
-                  >
-                    {t('words:loadMore')}
-                  </Button>
-                </Group>
-              ) : (
+              <LoadMore list={events} />
+              {!events.hasNextPage && (
                 <Text size="sm" c="dimmed" ta="center">
                   {t('end')}
                 </Text>
@@ -64,19 +57,18 @@ export default function ActivityPage() {
   );
 }
 
-function Empty({ isFiltered }: { isFiltered: boolean }) {
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
   const { t } = useTranslation('activity');
   return (
-    <Card withBorder padding="xl" role="status">
+    <div role="status">
       {isFiltered ? (
-        <Text>{t('empty.filtered')}</Text>
+        <Empty title={t('empty.filtered')} />
       ) : (
-        <>
-          <Text fw={600}>{t('empty.title')}</Text>
+        <Empty title={t('empty.title')}>
           <Text c="dimmed">{t('empty.text')}</Text>
-        </>
+        </Empty>
       )}
-    </Card>
+    </div>
   );
 }
 

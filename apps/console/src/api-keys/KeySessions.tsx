@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 import { answer, api } from '../api/client';
 import type { components } from '../api/schema';
 import { Loading } from '../forms/Loading';
+import { LoadMore } from '../forms/LoadMore';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { useTranslation } from '../i18n';
 import { useFormat } from '../i18n/format';
@@ -73,13 +74,7 @@ export function KeySessions({ id }: { id: string }) {
                 />
               ))}
             </Stack>
-            {query.hasNextPage && (
-              <div>
-                <Button variant="default" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-                  {t('words:loadMore')}
-                </Button>
-              </div>
-            )}
+            <LoadMore list={query} />
           </>
         )}
       </Loading>

@@ -3,6 +3,8 @@ import { Button, Group, Paper, SegmentedControl, Stack, Text, TextInput, ThemeIc
 import { useDebouncedCallback } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation, useMatch, useNavigate, useSearchParams } from 'react-router';
+import { Empty } from '../forms/Empty';
+import { LoadMore } from '../forms/LoadMore';
 import { ProblemAlert } from '../forms/ProblemAlert';
 import { useTranslation } from '../i18n';
 import { Page } from '../shell/Page';
@@ -62,9 +64,9 @@ export default function KeysPage() {
   const found = () => {
     if (!keys) return isLong && <Text role="status">{t('words:loading')}</Text>;
     if (keys.length > 0) return <KeyList keys={keys} reused={reused} />;
-    if (q) return <Text c="dimmed">{t('words:nothingFound', { q })}</Text>;
+    if (q) return <Empty title={t('words:nothingFound', { q })} />;
     if (isBlank) return <Blank action={create} {...(status === 'active' && { onShowAll: () => show('all') })} />;
-    return <Text c="dimmed">{t(`empty.${status as 'expired' | 'revoked'}`)}</Text>;
+    return <Empty title={t(`empty.${status as 'expired' | 'revoked'}`)} />;
   };
 
   return (
@@ -83,13 +85,7 @@ export default function KeysPage() {
       <div style={list.isPlaceholderData ? { opacity: 0.6 } : undefined} aria-busy={list.isPlaceholderData}>
         {found()}
       </div>
-      {list.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('words:loadMore')}
-          </Button>
-        </Group>
-      )}
+      <LoadMore list={list} />
       <CreateKey
         isOpen={isCreating}
         onClose={() => navigate({ pathname: '/settings/api', search }, { replace: true, state: CLOSED })}

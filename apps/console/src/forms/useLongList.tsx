@@ -1,6 +1,5 @@
-import { Button, Group } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from '../i18n';
+import { LoadMore } from './LoadMore';
 
 interface Part<T> {
   data: T[];
@@ -9,7 +8,6 @@ interface Part<T> {
 
 /** A list of any length: `query` for `Loading`, and the button that brings what follows. */
 export function useLongList<T>(key: readonly unknown[], part: (cursor: string | undefined) => Promise<Part<T>>) {
-  const { t } = useTranslation();
   const list = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => part(pageParam),
@@ -24,12 +22,6 @@ export function useLongList<T>(key: readonly unknown[], part: (cursor: string | 
       refetch: list.refetch,
       data: list.data?.pages.flatMap(({ data }) => data),
     },
-    more: list.hasNextPage && (
-      <Group justify="center">
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('loadMore')}
-        </Button>
-      </Group>
-    ),
+    more: <LoadMore list={list} />,
   };
 }

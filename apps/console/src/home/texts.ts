@@ -28,7 +28,7 @@ export const en = {
     chart: 'Requests by day, from {{from}} to {{to}}: {{peak}} on the busiest day',
     none: 'No program has used a key in these days.',
     noKeys: 'There is no key yet. With a key, a program of yours can create and read invoices here.',
-    create: 'Create a key',
+    create: 'Create key',
     more: 'All keys',
   },
   latest: {
@@ -49,7 +49,7 @@ export const en = {
     key: {
       title: 'Create a key',
       text: 'With it a program of yours comes in. For the next two steps it needs to create clients and invoices.',
-      action: 'Create a key',
+      action: 'Create key',
     },
     client: {
       title: 'Create the first client',
@@ -96,7 +96,7 @@ export const es: Same<typeof en> = {
     chart: 'Peticiones por día, del {{from}} al {{to}}: {{peak}} en el día de más uso',
     none: 'Ningún programa ha usado una clave en estos días.',
     noKeys: 'Todavía no hay ninguna clave. Con una clave, un programa tuyo puede crear y leer facturas aquí.',
-    create: 'Crear una clave',
+    create: 'Crear clave',
     more: 'Todas las claves',
   },
   latest: {
@@ -117,7 +117,7 @@ export const es: Same<typeof en> = {
     key: {
       title: 'Crea una clave',
       text: 'Con ella entra un programa tuyo. Para los dos pasos siguientes tiene que poder crear clientes y facturas.',
-      action: 'Crear una clave',
+      action: 'Crear clave',
     },
     client: {
       title: 'Crea el primer cliente',

@@ -25,7 +25,7 @@ export function OrganizationFacts({ organization }: { organization: Organization
         <Part key={section} of={section}>
           {fields.map((field) => (
             <dl key={field} style={{ margin: 0 }}>
-              <Text component="dt" size="sm" c="dimmed">
+              <Text component="dt" size="xs" fw={600} c="dimmed" mb={4}>
                 {t(`fields.${field}`)}
               </Text>
               <dd style={{ margin: 0 }}>

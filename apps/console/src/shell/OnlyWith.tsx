@@ -1,5 +1,6 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { type Scope, useMay, useSession } from '../api/session';
 import { useTranslation } from '../i18n';
 import { Page } from './Page';
@@ -13,6 +14,11 @@ export function OnlyWith({ scope, children }: { scope: Scope; children: ReactNod
   return (
     <Page title={t('notAllowed.title')}>
       <Text>{t('notAllowed.text', { role: t(`words:roles.${person.role}`) })}</Text>
+      <div>
+        <Button component={Link} to="/">
+          {t('notFound.home')}
+        </Button>
+      </div>
     </Page>
   );
 }

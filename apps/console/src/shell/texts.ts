@@ -30,7 +30,7 @@ export const en = {
     title: 'This is not for your role',
     text: 'You are signed in as {{role}}. An owner can give you another role at Settings → People and roles.',
   },
-  failed: { title: 'This page broke', text: 'Reload it. What was saved is safe.', reload: 'Reload' },
+  failed: { title: 'This page could not be shown', text: 'Reload it. What was saved is safe.', reload: 'Reload' },
 };
 
 export const es: Same<typeof en> = {
@@ -63,5 +63,9 @@ export const es: Same<typeof en> = {
     title: 'Esto no es para tu rol',
     text: 'Has iniciado sesión como {{role}}. Un propietario puede darte otro rol en Ajustes → Personas y roles.',
   },
-  failed: { title: 'La página ha fallado', text: 'Recárgala. Lo guardado está a salvo.', reload: 'Recargar' },
+  failed: {
+    title: 'No se ha podido mostrar la página',
+    text: 'Recárgala. Lo guardado está a salvo.',
+    reload: 'Recargar',
+  },
 };
