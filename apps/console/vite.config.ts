@@ -23,5 +23,6 @@ export default defineConfig({
     },
   },
   plugins: [compression({ algorithms: ['gzip', 'brotliCompress'], include: /\.(js|css|svg|html)$/ })],
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  // The server takes requests of its own pages only: it is told the name by which the browser knows this one.
+  server: { proxy: { '/api': { target: 'http://127.0.0.1:3000', changeOrigin: false } } },
 });
