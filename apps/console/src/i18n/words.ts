@@ -1,4 +1,4 @@
-import type { KeyScope, Role } from '@app/access/scopes';
+import { KEY_SCOPE_NAMES, type KeyScope, type Role, SCOPES } from '@app/access/scopes';
 import type { Same } from '.';
 
 /** What several pages say. */
@@ -32,23 +32,8 @@ export const en = {
   requestId: 'Request id',
   saved: 'Saved.',
   system: 'The system',
-  scopes: {
-    'read:invoices': 'Read invoices',
-    'write:invoices': 'Create, change, issue and delete invoices',
-    'read:clients': 'Read clients',
-    'write:clients': 'Create, change, archive and delete clients',
-    'read:payments': 'Read payments',
-    'write:payments': 'Record, allocate, refund and reverse payments',
-    'read:products': 'Read products',
-    'write:products': 'Create, change, archive and delete products',
-    'read:expenses': 'Read expenses',
-    'write:expenses': 'Record, change and delete expenses',
-    'read:tax_rates': 'Read tax rates',
-    'write:tax_rates': 'Create, change, archive and delete tax rates',
-    'read:events': 'Read the event feed, of what it can read',
-    'read:reports': 'Read reports',
-    'read:organization': 'Read the organization and its series',
-  } satisfies Record<KeyScope, string>,
+  /** As the table of scopes says it. */
+  scopes: Object.fromEntries(KEY_SCOPE_NAMES.map((scope) => [scope, SCOPES[scope]])) as Record<KeyScope, string>,
   resources: {
     invoices: 'Invoices',
     clients: 'Clients',
