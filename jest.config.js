@@ -2,7 +2,7 @@
 export default {
   testEnvironment: 'node',
   testRegex: ['/(apps|libs|test)/.*spec\\.ts$'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/long/', '/test/browser/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/long/', '/test/browser/', '/test/client/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',

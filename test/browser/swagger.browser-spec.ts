@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { KEY_SCOPE_NAMES } from '@app/access';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js';
-import { TAGS } from '../../apps/api/src/openapi-parts.js';
+import { TAGS } from '../../apps/api/src/openapi/parts.js';
 import { startBrowser, watch } from '../support/browser.js';
 import { createKey } from '../support/cli.js';
 import { createTestDatabase } from '../support/database.js';
@@ -102,7 +102,7 @@ describe('Swagger UI', () => {
     expect(invoice).toEqual({ status: '201', text: expect.stringContaining('"total": "996.84"') });
     const invoices = await tryOut('listInvoices');
     expect(invoices).toEqual({ status: '200', text: expect.stringContaining(JSON.parse(invoice.text).id) });
-    expect((await tryOut('authMe')).status).toBe('200');
+    expect((await tryOut('getMe')).status).toBe('200');
     expect(faults).toEqual([]);
   });
 
@@ -110,7 +110,7 @@ describe('Swagger UI', () => {
     await authorize(key.client_secret, []);
     await inDialog('Logout').waitFor();
     await inDialog('Close').click();
-    expect(JSON.parse((await tryOut('authMe')).text).scopes.sort()).toEqual([...SCOPES].sort());
+    expect(JSON.parse((await tryOut('getMe')).text).scopes.sort()).toEqual([...SCOPES].sort());
   });
 
   it('offers the scopes that a key may have, and no others', async () => {

@@ -28,7 +28,7 @@ describe('every error of the tables is raised:', () => {
     const replies = await inEachLanguage(await (RAISED[code] as Scenario)(scene));
     const details = replies.map(([language, { status, headers, body }]) => {
       expect({ ...body, answered: status }).toMatchObject({
-        type: `${scene.app.env.publicUrl}/reference/errors#${code}`,
+        type: `${scene.app.env.publicUrl}/docs/errors#${code}`,
         title: PROBLEMS[code].title[language],
         status: PROBLEMS[code].status,
         answered: PROBLEMS[code].status,

@@ -54,7 +54,7 @@ describe('answers', () => {
       expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
       expect(headers.get('content-language')).toBe(language);
       expect(body).toEqual({
-        type: `${app.env.publicUrl}/reference/errors#${code}`,
+        type: `${app.env.publicUrl}/docs/errors#${code}`,
         title: PROBLEMS[code as keyof typeof PROBLEMS].title[language],
         status,
         detail: expect.stringMatching(/^[^{}]+$/),

@@ -8,8 +8,8 @@ import { AppModule } from './app.module.js';
 import { isConsole, serveConsole } from './console-pages.js';
 import type { Env } from './env.js';
 import { PinoLogger } from './logger.js';
-import { openApiDocument, PREFIX, setPrefix } from './openapi.js';
-import { PAGE_STYLE, SWAGGER_UI } from './openapi-parts.js';
+import { openApiDocument, PREFIX, setPrefix } from './openapi/document.js';
+import { PAGE_STYLE, SWAGGER_UI } from './openapi/parts.js';
 import { RoutePatterns } from './route-patterns.js';
 
 /** What a page of another origin may read of an answer beside its body. */
@@ -40,7 +40,7 @@ export async function createApp(env: Env, databaseUrl: string, consoleRoot?: str
   const logger = new PinoLogger(env);
   const patterns = new RoutePatterns();
   const filter = new ProblemFilter({
-    typeBase: `${env.publicUrl}/reference/errors#`,
+    typeBase: `${env.publicUrl}/docs/errors#`,
     bodyLimit: BODY_LIMIT,
     allowed: (path) => patterns.methods(path),
     isOAuth,

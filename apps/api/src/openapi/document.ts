@@ -2,7 +2,8 @@ import { isKeyScope, KEY_SCOPE_NAMES, SCOPES } from '@app/access';
 import { exampleOf, PROBLEMS, type ProblemCode } from '@app/http';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { IDEMPOTENCY_KEY, IF_MATCH, PROBLEM, TAGS } from './openapi-parts.js';
+import { operationId } from './operation-ids.js';
+import { IDEMPOTENCY_KEY, IF_MATCH, PROBLEM, TAGS } from './parts.js';
 
 interface Schema {
   $ref?: string;
@@ -104,14 +105,6 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     }
   }
   return document;
-}
-
-/** `ClientsController.create` is `createClient`, `.list` is `listClients`; `AuthController.token` is `authToken`. */
-function operationId(controller: string, method: string): string {
-  const resource = controller.replace(/Controller$/, '');
-  if (resource === 'Organization' || resource === 'Series') return method + resource;
-  if (!resource.endsWith('s')) return resource.toLowerCase() + method.charAt(0).toUpperCase() + method.slice(1);
-  return method + (method === 'list' || method.endsWith('All') ? resource : resource.slice(0, -1));
 }
 
 /** Adds what follows from what a route declares and from where it lies. */

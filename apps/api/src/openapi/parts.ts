@@ -56,7 +56,7 @@ export const PROBLEM = {
     },
   },
   example: {
-    type: 'https://example.com/reference/errors#validation_failed',
+    type: 'https://example.com/docs/errors#validation_failed',
     title: 'The request has errors',
     status: 400,
     detail: 'Correct what `errors` names and send the request again. Nothing was stored.',
