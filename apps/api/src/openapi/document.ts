@@ -130,7 +130,7 @@ function complete(operation: Operation, path: string, method: string, schemas: S
   }
   for (const body of Object.values(operation.requestBody?.content ?? {})) {
     const name = body.schema?.$ref?.split('/').at(-1) ?? '';
-    const example = exampleOf(name) ?? exampleOf(name.replace(/^Update/, 'Create'));
+    const example = exampleOf(name);
     if (example) body.example = example;
   }
 }
