@@ -2,6 +2,7 @@ curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/invoices" 
   --header "Authorization: Bearer $ACCESS_TOKEN" \
   --header "Idempotency-Key: 45b7e21d-9a68-435b-a700-9e8a31975d8e" \
   --json '{
+  "client_id": "cli_01h455vb4pex5vsknk084sn02q",
   "lines": [
     {
       "description": "Consulting",

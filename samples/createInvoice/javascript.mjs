@@ -8,6 +8,7 @@ const response = await fetch(`${INVOICENESTS_URL}/api/v1/invoices`, {
     'Idempotency-Key': crypto.randomUUID(),
   },
   body: JSON.stringify({
+    client_id: 'cli_01h455vb4pex5vsknk084sn02q',
     lines: [
       {
         description: 'Consulting',

@@ -10,6 +10,7 @@ response = requests.post(
         "Idempotency-Key": str(uuid.uuid4()),
     },
     json={
+        "client_id": "cli_01h455vb4pex5vsknk084sn02q",
         "lines": [
             {
                 "description": "Consulting",

@@ -3,6 +3,7 @@ import { InvoiceNests } from '@invoicenests/sdk';
 const invoicenests = new InvoiceNests();
 
 const invoice = await invoicenests.createInvoice({
+  client_id: 'cli_01h455vb4pex5vsknk084sn02q',
   lines: [
     {
       description: 'Consulting',

@@ -2,6 +2,7 @@ curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/invoices/p
   --header "Authorization: Bearer $ACCESS_TOKEN" \
   --header "Idempotency-Key: ff9f5c7a-4046-469f-ac85-aec8ff403810" \
   --json '{
+  "client_id": "cli_01h455vb4pex5vsknk084sn02q",
   "lines": [
     {
       "description": "Consulting",

@@ -6,7 +6,7 @@ const response = await fetch(`${INVOICENESTS_URL}/api/v1/api-keys/key_01h455vb4p
     Authorization: `Bearer ${ACCESS_TOKEN}`,
     'Content-Type': 'application/json',
   },
-  body: JSON.stringify({ name: 'Web shop', scopes: ['read:clients', 'write:clients', 'write:invoices'] }),
+  body: JSON.stringify({ name: 'Web shop in Madrid', expires_at: '2035-01-01T00:00:00Z' }),
 });
 if (!response.ok) throw new Error(await response.text());
 

@@ -1,20 +1,3 @@
 curl --fail-with-body --silent --show-error --request PATCH "$INVOICENESTS_URL/api/v1/clients/cli_01h455vb4pex5vsknk084sn02q" \
   --header "Authorization: Bearer $ACCESS_TOKEN" \
-  --json '{
-  "name": "Ejemplo Consultores SL",
-  "kind": "company",
-  "tax_id": "ESB58818501",
-  "tax_id_type": "vat",
-  "email": "facturas@ejemplo.es",
-  "billing_address": {
-    "line1": "Calle de Alcalá 1",
-    "city": "Madrid",
-    "postal_code": "28014",
-    "country": "ES"
-  },
-  "contacts": [{ "name": "Ana García", "email": "ana@ejemplo.es", "is_primary": true }],
-  "currency": "EUR",
-  "locale": "es",
-  "payment_terms_days": 30,
-  "metadata": { "crm": "C-1024" }
-}'
+  --json '{ "email": "contabilidad@ejemplo.es", "payment_terms_days": 15, "notes": null }'

@@ -5,26 +5,7 @@ import requests
 response = requests.patch(
     f"{os.environ['INVOICENESTS_URL']}/api/v1/clients/cli_01h455vb4pex5vsknk084sn02q",
     headers={"Authorization": f"Bearer {os.environ['ACCESS_TOKEN']}"},
-    json={
-        "name": "Ejemplo Consultores SL",
-        "kind": "company",
-        "tax_id": "ESB58818501",
-        "tax_id_type": "vat",
-        "email": "facturas@ejemplo.es",
-        "billing_address": {
-            "line1": "Calle de Alcalá 1",
-            "city": "Madrid",
-            "postal_code": "28014",
-            "country": "ES",
-        },
-        "contacts": [
-            {"name": "Ana García", "email": "ana@ejemplo.es", "is_primary": True},
-        ],
-        "currency": "EUR",
-        "locale": "es",
-        "payment_terms_days": 30,
-        "metadata": {"crm": "C-1024"},
-    },
+    json={"email": "contabilidad@ejemplo.es", "payment_terms_days": 15, "notes": None},
     timeout=10,
 )
 response.raise_for_status()

@@ -3,22 +3,9 @@ import { InvoiceNests } from '@invoicenests/sdk';
 const invoicenests = new InvoiceNests();
 
 const client = await invoicenests.updateClient('cli_01h455vb4pex5vsknk084sn02q', {
-  name: 'Ejemplo Consultores SL',
-  kind: 'company',
-  tax_id: 'ESB58818501',
-  tax_id_type: 'vat',
-  email: 'facturas@ejemplo.es',
-  billing_address: {
-    line1: 'Calle de Alcalá 1',
-    city: 'Madrid',
-    postal_code: '28014',
-    country: 'ES',
-  },
-  contacts: [{ name: 'Ana García', email: 'ana@ejemplo.es', is_primary: true }],
-  currency: 'EUR',
-  locale: 'es',
-  payment_terms_days: 30,
-  metadata: { crm: 'C-1024' },
+  email: 'contabilidad@ejemplo.es',
+  payment_terms_days: 15,
+  notes: null,
 });
 
 console.log(client.id, client.name);

@@ -6,26 +6,7 @@ const response = await fetch(`${INVOICENESTS_URL}/api/v1/invoices/inv_01h45zqs4v
     Authorization: `Bearer ${ACCESS_TOKEN}`,
     'Content-Type': 'application/json',
   },
-  body: JSON.stringify({
-    lines: [
-      {
-        description: 'Consulting',
-        quantity: '10',
-        unit_code: 'HUR',
-        unit_price: '85.00',
-        taxes: [{ name: 'IVA 21 %', rate: '21' }],
-      },
-      {
-        description: 'Manual',
-        unit_price: '20.00',
-        taxes: [{ name: 'IVA 4 %', rate: '4' }],
-      },
-    ],
-    discount: { type: 'percent', value: '5' },
-    currency: 'EUR',
-    po_number: 'PO-7',
-    metadata: { project: 'P-1' },
-  }),
+  body: JSON.stringify({ po_number: 'PO-8', notes: 'Thank you for your trust.' }),
 });
 if (!response.ok) throw new Error(await response.text());
 

@@ -5,26 +5,7 @@ import requests
 response = requests.patch(
     f"{os.environ['INVOICENESTS_URL']}/api/v1/invoices/inv_01h45zqs4vf2drk7tqmyph8c3x",
     headers={"Authorization": f"Bearer {os.environ['ACCESS_TOKEN']}"},
-    json={
-        "lines": [
-            {
-                "description": "Consulting",
-                "quantity": "10",
-                "unit_code": "HUR",
-                "unit_price": "85.00",
-                "taxes": [{"name": "IVA 21 %", "rate": "21"}],
-            },
-            {
-                "description": "Manual",
-                "unit_price": "20.00",
-                "taxes": [{"name": "IVA 4 %", "rate": "4"}],
-            },
-        ],
-        "discount": {"type": "percent", "value": "5"},
-        "currency": "EUR",
-        "po_number": "PO-7",
-        "metadata": {"project": "P-1"},
-    },
+    json={"po_number": "PO-8", "notes": "Thank you for your trust."},
     timeout=10,
 )
 response.raise_for_status()

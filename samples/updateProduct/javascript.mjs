@@ -6,15 +6,7 @@ const response = await fetch(`${INVOICENESTS_URL}/api/v1/products/prd_01h455vb4p
     Authorization: `Bearer ${ACCESS_TOKEN}`,
     'Content-Type': 'application/json',
   },
-  body: JSON.stringify({
-    name: 'Consulting, one hour',
-    description: 'Remote, in Spanish or English',
-    type: 'service',
-    unit_code: 'HUR',
-    unit_price: '85.00',
-    currency: 'EUR',
-    metadata: { catalogue: '2026' },
-  }),
+  body: JSON.stringify({ unit_price: '90.00', description: 'Remote or at your office' }),
 });
 if (!response.ok) throw new Error(await response.text());
 

@@ -3,13 +3,8 @@ import { InvoiceNests } from '@invoicenests/sdk';
 const invoicenests = new InvoiceNests();
 
 const product = await invoicenests.updateProduct('prd_01h455vb4pex5vsknk084sn02q', {
-  name: 'Consulting, one hour',
-  description: 'Remote, in Spanish or English',
-  type: 'service',
-  unit_code: 'HUR',
-  unit_price: '85.00',
-  currency: 'EUR',
-  metadata: { catalogue: '2026' },
+  unit_price: '90.00',
+  description: 'Remote or at your office',
 });
 
 console.log(product.name, product.unit_price, product.currency);

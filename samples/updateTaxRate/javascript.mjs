@@ -6,14 +6,7 @@ const response = await fetch(`${INVOICENESTS_URL}/api/v1/tax-rates/tax_01h455vb4
     Authorization: `Bearer ${ACCESS_TOKEN}`,
     'Content-Type': 'application/json',
   },
-  body: JSON.stringify({
-    name: 'IVA 21 %',
-    rate: '21',
-    kind: 'vat',
-    category: 'S',
-    country: 'ES',
-    metadata: { account: '477' },
-  }),
+  body: JSON.stringify({ name: 'IVA general', metadata: { account: '4770' } }),
 });
 if (!response.ok) throw new Error(await response.text());
 

@@ -5,14 +5,7 @@ import requests
 response = requests.patch(
     f"{os.environ['INVOICENESTS_URL']}/api/v1/tax-rates/tax_01h455vb4pex5vsknk084sn02q",
     headers={"Authorization": f"Bearer {os.environ['ACCESS_TOKEN']}"},
-    json={
-        "name": "IVA 21 %",
-        "rate": "21",
-        "kind": "vat",
-        "category": "S",
-        "country": "ES",
-        "metadata": {"account": "477"},
-    },
+    json={"name": "IVA general", "metadata": {"account": "4770"}},
     timeout=10,
 )
 response.raise_for_status()

@@ -3,12 +3,8 @@ import { InvoiceNests } from '@invoicenests/sdk';
 const invoicenests = new InvoiceNests();
 
 const taxRate = await invoicenests.updateTaxRate('tax_01h455vb4pex5vsknk084sn02q', {
-  name: 'IVA 21 %',
-  rate: '21',
-  kind: 'vat',
-  category: 'S',
-  country: 'ES',
-  metadata: { account: '477' },
+  name: 'IVA general',
+  metadata: { account: '4770' },
 });
 
 console.log(taxRate.name, taxRate.rate);
