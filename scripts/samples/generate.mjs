@@ -20,7 +20,8 @@ export function generate(document, folder) {
     mkdirSync(join(folder, call.operationId), { recursive: true });
     for (const [file, write] of Object.entries(TABS)) writeFileSync(join(folder, call.operationId, file), write(call));
   }
-  execFileSync(join(ROOT, 'node_modules/.bin/biome'), ['format', '--write', `--config-path=${ROOT}`, folder]);
+  const biome = join(ROOT, 'node_modules/.bin/biome');
+  execFileSync(biome, ['format', '--write', `--config-path=${ROOT}`, folder], { stdio: 'pipe' });
   return calls.length * Object.keys(TABS).length;
 }
 
