@@ -21,7 +21,8 @@ export function generate(document, folder) {
     for (const [file, write] of Object.entries(TABS)) writeFileSync(join(folder, call.operationId, file), write(call));
   }
   const biome = join(ROOT, 'node_modules/.bin/biome');
-  execFileSync(biome, ['format', '--write', `--config-path=${ROOT}`, folder], { stdio: 'pipe' });
+  // Git does not ignore what lies elsewhere.
+  execFileSync(biome, ['format', '--write', `--config-path=${ROOT}`, '--vcs-enabled=false', folder], { stdio: 'pipe' });
   return calls.length * Object.keys(TABS).length;
 }
 
