@@ -13,6 +13,7 @@ const execute = promisify(execFile);
 export interface Language {
   file: string;
   command: readonly string[];
+  env?: Record<string, string>;
   /** Where it runs from: what was compiled lies in a project of somebody else. */
   path(folder: string, project: string): string;
   read(printed: string): unknown;
@@ -26,6 +27,7 @@ writeFileSync(join(CURL_HOME, '.curlrc'), 'write-out = "\\n%{http_code}"\n');
 export const curl = {
   file: 'curl.sh',
   command: ['sh'],
+  env: { CURL_HOME },
   path: (folder: string) => join('samples', folder, 'curl.sh'),
   read: (printed: string): Recorded => {
     const [, body, status] = /^(.*?)\n?(\d{3})$/s.exec(printed) ?? [];
@@ -67,13 +69,13 @@ export const LANGUAGES: readonly Language[] = [curl, javascript, typescript, pyt
 
 /** @returns what the program printed @throws where it failed, with what it said */
 export async function runSample(
-  command: readonly string[],
+  { command, env }: Pick<Language, 'command' | 'env'>,
   path: string,
-  env: Record<string, string>,
+  environment: Record<string, string>,
 ): Promise<string> {
   const [program, ...args] = command as [string, ...string[]];
   const { stdout } = await execute(program, [...args, path], {
-    env: { PATH: process.env.PATH, CURL_HOME, PYTHONDONTWRITEBYTECODE: '1', ...env },
+    env: { PATH: process.env.PATH, PYTHONDONTWRITEBYTECODE: '1', ...env, ...environment },
     timeout: 30_000,
   }).catch((error) => {
     throw new Error(`${path} failed: ${error.stdout}${error.stderr}`);

@@ -5,6 +5,7 @@ import { type Call, calls } from './document.js';
 import { type Guide, guides } from './guides.js';
 import { curl, LANGUAGES, type Language, runSample } from './languages.js';
 import { compile, newProject } from './project.js';
+import { startRenaming } from './renaming.js';
 import { startWorld, type World } from './world.js';
 
 const WORLDS = 2;
@@ -35,9 +36,24 @@ describe('what the pages show', () => {
     console.log(`${language.file}: ${Object.keys(said).length} samples of ${calls.length} operations`);
   });
 
+  it.each(LANGUAGES)('is not answered as it says where a field has another name: $file', async (language) => {
+    const call = calls.find(({ operationId }) => operationId === 'getInvoice') as Call;
+    const world = worlds[0] as World;
+    const env = await world.enter(call);
+    const renaming = await startRenaming(world.url, 'number', 'invoice_number');
+    const run = async (url: string) => {
+      const path = language.path(call.operationId, project);
+      return stable(language.read(await runSample(language, path, { ...env, INVOICENESTS_URL: url })));
+    };
+    const answered = stable(language.expect(recorded('samples/getInvoice/answer.json'), call));
+    const said = await run(renaming.url).finally(() => renaming.stop());
+    expect(said).not.toEqual(answered);
+    expect(await run(world.url)).toEqual(answered);
+  });
+
   it.each(LANGUAGES)('runs in the guides: $file', async (language) => {
     const shown = guides.filter(({ files }) => files.includes(language.file));
-    const said = await runAll({ ...language, read: (printed) => printed }, shown);
+    const said = await runAll({ ...language, env: {}, read: (printed) => printed }, shown);
     const told = ({ operationId, output }: Guide) => [operationId, output ?? expect.not.stringMatching(/^Error: /)];
     expect(stable(said)).toEqual(stable(Object.fromEntries(shown.map(told))));
   });
@@ -49,7 +65,7 @@ describe('what the pages show', () => {
     const work = async (world: World) => {
       for (let call = waiting.shift(); call; call = waiting.shift()) {
         const path = language.path(call.operationId, project);
-        const printed = runSample(language.command, path, await world.enter(call));
+        const printed = runSample(language, path, await world.enter(call));
         said[call.operationId] = await printed.then(language.read, String);
       }
     };
@@ -61,7 +77,7 @@ describe('what the pages show', () => {
 /** `npm run samples -- --record`. */
 async function recordAnswers(world: World): Promise<void> {
   for (const call of calls) {
-    const text = await runSample(curl.command, curl.path(call.operationId), await world.enter(call));
+    const text = await runSample(curl, curl.path(call.operationId), await world.enter(call));
     record(`samples/${call.operationId}/answer.json`, curl.read(text));
   }
   execFileSync('node_modules/.bin/biome', ['format', '--write', 'samples'], { stdio: 'pipe' });
