@@ -41,6 +41,7 @@ export class Transport {
     let rejected: string | undefined;
     let mayBeDone = false;
     for (let retries = 0; ; ) {
+      signal?.throwIfAborted();
       const token = tokens && (await unlessAborted(tokens.get(rejected), signal));
       if (token) request.headers.set('Authorization', `Bearer ${token}`);
       try {
