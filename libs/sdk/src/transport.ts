@@ -115,6 +115,11 @@ function refuse({ status, headers, type }: Response, text: string): never {
   throw new ConnectionError(`Something answered that is not the API (${what}): is the base URL right?`, details);
 }
 
+/** May it have been done, for all that is known? */
+export function isOpen(error: unknown): boolean {
+  return isUncertain(error) || isProblem(error, 'idempotency_in_progress');
+}
+
 function isUncertain(error: unknown): boolean {
   if (!(error instanceof InvoiceNestsError)) return false;
   return error.status === undefined || UNCERTAIN.includes(error.status);
