@@ -133,7 +133,8 @@ describe('the packed client', () => {
       await page.goto(`${proxy.url}/page#${await world.newToken()}`);
       await page.getByText('In a browser everybody can read the secret').waitFor();
       await page.getByText('none such').waitFor();
-      proxy.next('POST /api/v1/clients', 'cut', 'cut', 'cut');
+      // Where no answer begins, Chromium itself sends the request again.
+      proxy.next('POST /api/v1/clients', 'broken', 'broken', 'broken');
       await page.getByRole('button', { name: 'Create' }).click();
       await page.getByText('ConnectionError').waitFor();
       await page.getByRole('button', { name: 'Create' }).click();
@@ -147,7 +148,7 @@ describe('the packed client', () => {
       const keys = proxy.of('POST /api/v1/clients').map((seen) => seen.headers['idempotency-key']);
       expect(keys).toEqual([keys[0], keys[0], keys[0], keys[0], keys[4]]);
       expect(keys[4]).not.toBe(keys[0]);
-      const unexpected = faults.filter((fault) => !/404 \(Not Found\)|ERR_EMPTY_RESPONSE/.test(fault));
+      const unexpected = faults.filter((fault) => !/404 \(Not Found\)|ERR_INCOMPLETE_CHUNKED_ENCODING/.test(fault));
       expect(unexpected).toEqual([]);
     } finally {
       await browser.close();
