@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { FIELDS } from '../../../scripts/samples/fields.mjs';
 import type { Recorded } from './answers.js';
@@ -20,14 +18,11 @@ export interface Language {
   expect(answer: Recorded, call: Call): unknown;
 }
 
-/** curl says the status too, as whoever runs a sample may tell it to in a file of theirs. */
-const CURL_HOME = mkdtempSync(join(tmpdir(), 'invoicenests-curl-'));
-writeFileSync(join(CURL_HOME, '.curlrc'), 'write-out = "\\n%{http_code}"\n');
-
+/** Says the status too, as whoever runs a sample may tell it to in a file of theirs. */
 export const curl = {
   file: 'curl.sh',
   command: ['sh'],
-  env: { CURL_HOME },
+  env: { CURL_HOME: resolve('test/client/samples/curl') },
   path: (folder: string) => join('samples', folder, 'curl.sh'),
   read: (printed: string): Recorded => {
     const [, body, status] = /^(.*?)\n?(\d{3})$/s.exec(printed) ?? [];
