@@ -2,7 +2,7 @@ export const API_KEYS: Readonly<Record<string, string>> = {
   'A key id, `key_…`.': 'El id de una clave, `key_…`.',
   'List the sessions of an API key': 'Listar las sesiones de una clave de API',
   'The living ones, the newest first: what an exchange has begun, refresh tokens carry on, and nothing has ended.':
-    'Las vigentes, las más recientes primero: lo que empezó un intercambio, prolongan los tokens de renovación y nada ha cerrado.',
+    'Las vigentes, las más recientes primero: lo que empezó con un canje, prolongan los tokens de renovación y nada ha cerrado.',
   'End all sessions of an API key': 'Cerrar todas las sesiones de una clave de API',
   'Every refresh token and access token of it is refused from the moment of the answer on; the secret works on.':
     'Todos sus tokens de renovación y de acceso se rechazan desde el momento de la respuesta; el secreto sigue funcionando.',
@@ -23,11 +23,11 @@ export const API_KEYS: Readonly<Record<string, string>> = {
   'Read an API key': 'Leer una clave de API',
   'Change an API key': 'Modificar una clave de API',
   'A JSON Merge Patch (RFC 7396): what is left out stays, `null` removes, arrays are replaced. Other scopes than before end every session of the key and every access token at once; programs exchange the secret again.':
-    'Un JSON Merge Patch (RFC 7396): lo que se omite se conserva, `null` quita y los arrays se sustituyen. Si los permisos cambian, se cierran en el acto todas las sesiones y todos los tokens de acceso de la clave; los programas vuelven a cambiar el secreto.',
+    'Un JSON Merge Patch (RFC 7396): lo que se omite se conserva, `null` quita y los arrays se sustituyen. Si los permisos cambian, se cierran en el acto todas las sesiones y todos los tokens de acceso de la clave; los programas vuelven a canjear el secreto.',
   'Revoke an API key': 'Revocar una clave de API',
   'For ever. Its secret, every session and every access token are refused from the moment of the answer on.':
     'Para siempre. Su secreto, todas sus sesiones y todos sus tokens de acceso se rechazan desde el momento de la respuesta.',
-  'Rotate the secret of an API key': 'Renovar el secreto de una clave de API',
+  'Rotate the secret of an API key': 'Rotar el secreto de una clave de API',
   'The answer holds the new secret, which is shown this once. The old one works on for `overlap_seconds`; without an overlap it ends at once, and so does every session of the key. It takes every scope that the key has.':
     'La respuesta contiene el nuevo secreto, que se muestra solo esta vez. El anterior sigue funcionando durante `overlap_seconds`; sin ese margen termina en el acto, y con él todas las sesiones de la clave. Hacen falta todos los permisos que tiene la clave.',
   'Every day of the time asked for.': 'Todos los días del periodo pedido.',
@@ -43,7 +43,7 @@ export const API_KEYS: Readonly<Record<string, string>> = {
     'Cuándo se usó por última vez uno de sus tokens de renovación; `null`: nunca.',
   'When its last refresh token expires.': 'Cuándo caduca su último token de renovación.',
   'What the key is for.': 'Para qué es la clave.',
-  'Public: it names the key in an exchange.': 'Público: identifica la clave en un intercambio.',
+  'Public: it names the key in an exchange.': 'Público: identifica la clave en un canje.',
   'How the secret ends, so that people can tell which one they hold; `null` for keys of old.':
     'Cómo termina el secreto, para que se sepa cuál se tiene; `null` en claves antiguas.',
   'How the secret ends that was rotated away; `null` where there is none.':

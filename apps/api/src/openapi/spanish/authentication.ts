@@ -6,12 +6,12 @@ export const AUTHENTICATION: Readonly<Record<string, string>> = {
   '`temporarily_unavailable`: the client failed too often. With `Retry-After`.':
     '`temporarily_unavailable`: el cliente OAuth ha fallado demasiadas veces. Con `Retry-After`.',
   'With `Retry-After` where it passes.': 'Con `Retry-After` si es pasajero.',
-  'Exchange a key for tokens': 'Cambiar una clave por tokens',
+  'Exchange a key for tokens': 'Canjear una clave por tokens',
   'Client credentials (RFC 6749, section 4.4). The access token lasts an hour; the refresh token lasts 30 days and can be used once. `scope` narrows what the tokens may do. The client may authenticate by HTTP Basic instead.':
     'Client credentials (RFC 6749, sección 4.4). El token de acceso dura una hora; el token de renovación dura 30 días y sirve una sola vez. `scope` limita lo que pueden hacer los tokens. El cliente OAuth también puede identificarse con HTTP Basic.',
   'Refresh the tokens': 'Renovar los tokens',
   'Spends the refresh token and answers with a new pair. A refresh token that is used again ends every session of its key at once: never send one twice, not even when the answer was lost; exchange the credentials again instead.':
-    'Gasta el token de renovación y responde con un par nuevo. Un token de renovación que se usa otra vez cierra en el acto todas las sesiones de su clave: no envíe nunca uno dos veces, ni aunque se haya perdido la respuesta; vuelva a cambiar las credenciales.',
+    'Gasta el token de renovación y responde con un par nuevo. Un token de renovación que se usa otra vez cierra en el acto todas las sesiones de su clave: no envíe nunca uno dos veces, ni aunque se haya perdido la respuesta; vuelva a canjear las credenciales.',
   'What there was to end has ended.': 'Lo que había que cerrar está cerrado.',
   'End a session': 'Cerrar una sesión',
   'RFC 7009. Either token will do: access and refresh tokens of its session are refused from then on. A token that is unknown, or of another client, is answered the same way and stays as it is.':

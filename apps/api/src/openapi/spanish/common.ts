@@ -43,13 +43,13 @@ export const COMMON: Readonly<Record<string, string>> = {
   'The next page, `rel="next"` (RFC 8288); left out on the last one.':
     'La página siguiente, `rel="next"` (RFC 8288); falta en la última.',
   'Send it as `cursor` for the next page.': 'Envíelo como `cursor` para obtener la página siguiente.',
-  'The newest first.': 'Los más recientes primero.',
-  'The newest first, unless `sort` says otherwise.': 'Los más recientes primero, salvo que `sort` indique otra cosa.',
-  'One or more, separated by commas.': 'Uno o varios, separados por comas.',
-  'Any of these.': 'Cualquiera de estos.',
+  'The newest first.': 'Lo más reciente primero.',
+  'The newest first, unless `sort` says otherwise.': 'Lo más reciente primero, salvo que `sort` indique otra cosa.',
+  'One or more, separated by commas.': 'Uno o más valores, separados por comas.',
+  'Any of these.': 'Cualquiera de estos valores.',
   'Of any of these clients.': 'De cualquiera de estos clientes.',
   'Part of the name.': 'Parte del nombre.',
-  'Changed at this instant or later.': 'Modificados en este instante o después.',
+  'Changed at this instant or later.': 'Lo modificado en este instante o después.',
   'Only those that are archived, or only those that are not.': 'Solo los archivados o solo los que no lo están.',
   'ISO 3166-1, two letters.': 'ISO 3166-1, dos letras.',
 

@@ -36,7 +36,7 @@ export const EXPENSES: Readonly<Record<string, string>> = {
   'Its receipts.': 'Sus justificantes.',
   '`vat` unless said otherwise.': '`vat`, salvo que se indique otra cosa.',
   'As it stands on the receipt: it counts where it is within 0.05 (where the currency has no decimals, 1) of what `amount` and the rates give, and is refused elsewhere. As computed unless said otherwise.':
-    'Como figura en el justificante: vale si no se aparta más de 0.05 (1 si la moneda no tiene decimales) de lo que resulta de `amount` y los tipos; si se aparta más, se rechaza. Si no se indica, se calcula.',
+    'Como figura en el justificante: vale si no se aparta más de 0,05 (1 si la moneda no tiene decimales) de lo que resulta de `amount` y los tipos; si se aparta más, se rechaza. Si no se indica, se calcula.',
   'A word of your own chart of accounts.': 'Una palabra de su propio plan de cuentas.',
   'The day on the receipt; never in the future.': 'El día que figura en el justificante; nunca futuro.',
   'What the receipt comes to, with VAT and surcharges, before what is withheld: more than 0, with the decimals of its currency at most.':

@@ -15,7 +15,7 @@ export const INVOICES: Readonly<Record<string, string>> = {
     '`client` necesita además read:clients, y `payments`, read:payments.',
   'List invoices': 'Listar facturas',
   'The newest first, unless `sort` says otherwise. Without their lines, unless `include` asks for them.':
-    'Las más recientes primero, salvo que `sort` indique otra cosa. Sin sus líneas, salvo que `include` las pida.',
+    'Lo más reciente primero, salvo que `sort` indique otra cosa. Sin sus líneas, salvo que `include` las pida.',
   'Create an invoice': 'Crear una factura',
   'A draft, which needs neither a client nor lines yet; its totals are computed as those of an issued invoice are (EN 16931). With `issue: true` it is issued in the same transaction.':
     'Un borrador, que aún no necesita cliente ni líneas; sus totales se calculan como los de una factura emitida (EN 16931). Con `issue: true` se emite en la misma transacción.',

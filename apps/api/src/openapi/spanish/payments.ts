@@ -7,7 +7,7 @@ export const PAYMENTS: Readonly<Record<string, string>> = {
   "Part of the reference or the client's name.": 'Parte de la referencia o del nombre del cliente.',
   'List payments': 'Listar pagos',
   'The newest first, unless `sort` says otherwise. Refunds stand in it too.':
-    'Los más recientes primero, salvo que `sort` indique otra cosa. Incluye los reembolsos.',
+    'Lo más reciente primero, salvo que `sort` indique otra cosa. Incluye los reembolsos.',
   'Record a payment': 'Registrar un pago',
   "It pays the invoices in `allocations`, all or none; the rest stays as the client's credit.":
     'Paga las facturas de `allocations`, todas o ninguna; el resto queda como saldo del cliente.',

@@ -16,7 +16,7 @@ export const TAG_WORDS: Readonly<Record<string, string>> = {
   Health: 'Estado del servidor',
 
   'Exchange a key for tokens, and refresh these before the hour is over.':
-    'Cambie una clave por tokens y renuévelos antes de que pase la hora.',
+    'Canjee una clave por tokens y renuévelos antes de que pase la hora.',
   'What programs sign in with, what each may do, and how it is used.':
     'Con qué se identifican los programas, qué puede hacer cada clave y cómo se usa.',
   'Whom invoices are sent to.': 'A quién se envían las facturas.',
