@@ -4,9 +4,10 @@ export { Answers, AnswersNothing, AnswersPage, Fails } from './answers.decorator
 export { ApiError, collecting, type FieldError, invalid, inWords, tooManyRequests, unavailable } from './api-error.js';
 export { Context, type Idempotency, type RequestContext, systemContext } from './context.js';
 export { driverError } from './database-error.js';
-export { Example, exampleOf } from './example.decorator.js';
+export { Example, ExampleOfChange, exampleOf } from './example.decorator.js';
 export { FIELD_PROBLEMS, type FieldProblemCode } from './field-problems.js';
 export * from './fields.js';
+export { HEADERS, type HeaderName, headers } from './headers.js';
 export { Id } from './id.decorator.js';
 export { checkId, type IdKind, idPattern, newId } from './ids.js';
 export { InputPipe } from './input.pipe.js';
@@ -23,5 +24,6 @@ export { type Peer, peerOf } from './peer.js';
 export { invalidToken, ProblemFilter, twoTokens, unauthenticated } from './problem.filter.js';
 export { PROBLEMS, type ProblemCode } from './problems.js';
 export { RequestGuard } from './request.guard.js';
+export * from './schemas.js';
 export { BODY_LIMIT, configureServer, requestId } from './server.js';
 export { fill, LANGUAGES, type Language, type Params, type Text as Wording } from './texts.js';

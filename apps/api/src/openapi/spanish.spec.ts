@@ -49,7 +49,7 @@ describe('the OpenAPI document in Spanish', () => {
 
   it('names in each text the same fields, values and standards', () => {
     const names = (text: string) =>
-      [...text.matchAll(/`[^`]*`|\b(?:(?:RFC|EN|ISO) |BT-)\d+|\bUN\/ECE\b/g)].map(String).sort();
+      [...text.matchAll(/`[^`]*`|\b(?:(?:RFC|EN|ISO) ?|BT-)\d+|\bUN\/ECE\b/g)].map(String).sort();
     for (const [piece] of texts) expect([piece, names(spanishOf(piece) ?? '')]).toEqual([piece, names(piece)]);
   });
 

@@ -3,6 +3,7 @@ import {
   CurrencyCode,
   DecimalString,
   Example,
+  ExampleOfChange,
   ExternalId,
   Flag,
   IdOf,
@@ -18,7 +19,7 @@ import { PAYMENT_METHODS, type PaymentMethod } from '../../payments/payment-meth
 /** No currency has more. */
 const MOST_DECIMALS = 4;
 export const MAX_AMOUNT = '999999999999999.9999';
-const MAX_TAXES = 10;
+export const MAX_TAXES = 10;
 
 /** Whom the organization bought from. */
 export class Vendor {
@@ -62,6 +63,7 @@ export class ExpenseTaxInput {
   reference: 'F-2026-118',
   metadata: { cost_center: 'CC-7' },
 })
+@ExampleOfChange({ category: 'training', reference: 'F-2026-119' })
 export class CreateExpense {
   @ExternalId()
   external_id?: string | null;

@@ -1,11 +1,17 @@
 export const AUTHENTICATION: Readonly<Record<string, string>> = {
   'A new pair of tokens.': 'Un nuevo par de tokens.',
-  'RFC 6749, section 5.2.': 'RFC 6749, sección 5.2.',
+  '`invalid_request`, `invalid_grant`, `invalid_scope` or `unsupported_grant_type` (RFC 6749, section 5.2).':
+    '`invalid_request`, `invalid_grant`, `invalid_scope` o `unsupported_grant_type` (RFC 6749, sección 5.2).',
+  '`invalid_request`: the body is too large.': '`invalid_request`: el cuerpo es demasiado grande.',
+  '`invalid_request`: the body is of another type.': '`invalid_request`: el cuerpo es de otro tipo.',
   '`invalid_client`, whatever is wrong with it.': '`invalid_client`, sea cual sea el motivo.',
   '`invalid_request`: over plain HTTP.': '`invalid_request`: por HTTP sin cifrar.',
-  '`temporarily_unavailable`: the client failed too often. With `Retry-After`.':
-    '`temporarily_unavailable`: el cliente OAuth ha fallado demasiadas veces. Con `Retry-After`.',
-  'With `Retry-After` where it passes.': 'Con `Retry-After` si es pasajero.',
+  '`temporarily_unavailable`: the client failed too often.':
+    '`temporarily_unavailable`: el cliente OAuth ha fallado demasiadas veces.',
+  '`temporarily_unavailable`: for now.': '`temporarily_unavailable`: de momento.',
+  '`server_error`: the server failed.': '`server_error`: el servidor ha fallado.',
+  'What went wrong (RFC 6749, section 5.2).': 'Qué ha fallado (RFC 6749, sección 5.2).',
+  'For people, in English.': 'Para las personas, en inglés.',
   'Exchange a key for tokens': 'Canjear una clave por tokens',
   'Client credentials (RFC 6749, section 4.4). The access token lasts an hour; the refresh token lasts 30 days and can be used once. `scope` narrows what the tokens may do. The client may authenticate by HTTP Basic instead.':
     'Client credentials (RFC 6749, sección 4.4). El token de acceso dura una hora; el token de renovación dura 30 días y sirve una sola vez. `scope` limita lo que pueden hacer los tokens. El cliente OAuth también puede identificarse con HTTP Basic.',

@@ -11,10 +11,10 @@ export const COMMON: Readonly<Record<string, string>> = {
     'Un programa da el primer paso con `POST /api/v1/auth/token` y envía el token de acceso como `Authorization: Bearer …`. Los importes son cadenas decimales. Lo que falla se comunica como un problema con un `code` estable (RFC 9457), en inglés o en español (`Accept-Language`).',
   'The reference, with guides and samples': 'La referencia, con guías y ejemplos',
   'This server': 'Este servidor',
-  'The Client ID (`ak_live_…`) and the secret (`sk_live_…`) of a key. Tick no scope to get all that the key has.':
-    'El Client ID (`ak_live_…`) y el secreto (`sk_live_…`) de una clave. No marque ningún permiso para obtener todos los que tiene la clave.',
-  'The access token of a person: `POST /api/v1/console/session/token` gives one. Only people hold `manage:` scopes.':
-    'El token de acceso de una persona: `POST /api/v1/console/session/token` da uno. Los permisos `manage:` son solo de personas.',
+  'The Client ID (`ak_live_…`) and the secret (`sk_live_…`) of a key. Tick no scope to get all that the key has. The access token is a JWT (RFC8725).':
+    'El Client ID (`ak_live_…`) y el secreto (`sk_live_…`) de una clave. No marque ningún permiso para obtener todos los que tiene la clave. El token de acceso es un JWT (RFC8725).',
+  'The access token of a person, a JWT (RFC8725): `POST /api/v1/console/session/token` gives one. Only people hold `manage:` scopes.':
+    'El token de acceso de una persona, un JWT (RFC8725): `POST /api/v1/console/session/token` da uno. Los permisos `manage:` son solo de personas.',
   'The session of a browser; on plain HTTP, which is for loopback, the cookie is `invoicenests`.':
     'La sesión de un navegador; en HTTP sin cifrar, que es para la propia máquina, la cookie es `invoicenests`.',
 
@@ -32,8 +32,22 @@ export const COMMON: Readonly<Record<string, string>> = {
     'La versión y un hash del cuerpo, para If-None-Match e If-Match.',
   'The ETag of the version that you know: 412 where the resource was changed since.':
     'El ETag de la versión que usted conoce: 412 si el recurso ha cambiado desde entonces.',
+  'The ETag of the answer that you have: 304 where it is still the same.':
+    'El ETag de la respuesta que usted tiene: 304 si sigue siendo la misma.',
+  'It is still the same.': 'Sigue siendo la misma.',
   'Repeat the request with the same key and it is done once; the first answer comes again.':
     'Si repite la petición con la misma clave, se hace una sola vez; vuelve a recibir la primera respuesta.',
+
+  '`true`: the request was done before, and this is its first answer.':
+    '`true`: la petición ya se hizo, y esta es su primera respuesta.',
+  'Names the request in the log: yours, where you sent a well-formed one.':
+    'Identifica la petición en el registro del servidor: el suyo, si envió uno bien formado.',
+  'Seconds to wait before the request is sent again.': 'Segundos que hay que esperar antes de repetir la petición.',
+  'How to authenticate, and what was wrong with it (RFC 6750, section 3).':
+    'Cómo identificarse y qué ha fallado al hacerlo (RFC 6750, sección 3).',
+  'What is left of the budget, where the server sets one.': 'Lo que queda del cupo, si el servidor fija uno.',
+  'The budget, where the server sets one.': 'El cupo, si el servidor fija uno.',
+  'The language of the texts.': 'El idioma de los textos.',
 
   'How many to return at most.': 'Cuántos elementos devolver como máximo.',
   '`next_cursor` of the page before.': 'El `next_cursor` de la página anterior.',
@@ -43,6 +57,7 @@ export const COMMON: Readonly<Record<string, string>> = {
   'The next page, `rel="next"` (RFC 8288); left out on the last one.':
     'La página siguiente, `rel="next"` (RFC 8288); falta en la última.',
   'Send it as `cursor` for the next page.': 'Envíelo como `cursor` para obtener la página siguiente.',
+  'Is there another page?': '¿Hay otra página?',
   'The newest first.': 'Lo más reciente primero.',
   'The newest first, unless `sort` says otherwise.': 'Lo más reciente primero, salvo que `sort` indique otra cosa.',
   'One or more, separated by commas.': 'Uno o más valores, separados por comas.',
@@ -60,6 +75,9 @@ export const COMMON: Readonly<Record<string, string>> = {
   "ISO 4217; the organization's unless said otherwise.": 'ISO 4217; la de la organización, salvo que se indique otra.',
   "The client's, or else the organization's, unless said otherwise.":
     'La del cliente o, si no, la de la organización, salvo que se indique otra.',
+  'Your own pairs of strings; the server only keeps them.':
+    'Sus propios pares de cadenas; el servidor se limita a guardarlos.',
+  'Raised by every change.': 'Aumenta con cada cambio.',
   'Archived since; `null` where it is not.': 'Archivado desde; `null` si no lo está.',
   'It can still be read, and no longer be used in new documents.':
     'Se puede seguir leyendo, pero ya no usar en documentos nuevos.',
@@ -67,6 +85,12 @@ export const COMMON: Readonly<Record<string, string>> = {
     'Un JSON Merge Patch (RFC 7396): lo que se omite se conserva, `null` quita y los arrays se sustituyen.',
 
   'What went wrong, where, and what to do (RFC 9457).': 'Qué ha fallado, dónde y qué hacer (RFC 9457).',
+  'What went wrong.': 'Qué ha fallado.',
+  'The status of the answer.': 'El código de estado de la respuesta.',
+  'With `validation_failed` and the like: all that is wrong.':
+    'Con `validation_failed` y similares: todo lo que hay que corregir.',
+  'What is wrong at one place of the request.': 'Qué falla en un punto de la petición.',
+  'The same in words.': 'Lo mismo en palabras.',
   'The page that explains the code.': 'La página que explica el código.',
   'What to do.': 'Qué hacer.',
   'The path of the request.': 'La ruta de la petición.',

@@ -30,6 +30,7 @@ export const PEOPLE: Readonly<Record<string, string>> = {
   'Sign in': 'Iniciar sesión',
   'Sets the cookie of a session: HttpOnly, SameSite=Strict, `__Host-invoicenests` over HTTPS. It ends after an hour in which no access token was asked for, and after 12 hours.':
     'Pone la cookie de una sesión: HttpOnly, SameSite=Strict, `__Host-invoicenests` por HTTPS. Termina tras una hora sin pedir ningún token de acceso, y a las 12 horas.',
+  'The cookie of the session.': 'La cookie de la sesión.',
   'The person, and when the session ends.': 'La persona y cuándo termina la sesión.',
   'See who is signed in': 'Ver quién ha iniciado sesión',
   'What the sign-in was answered with, as it is now. A page that was loaded anew asks this first.':
