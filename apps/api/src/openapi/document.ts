@@ -18,7 +18,7 @@ export function setPrefix(app: INestApplication): void {
 const METHODS = ['get', 'post', 'patch', 'delete'] as const;
 
 const DESCRIPTION = `
-The invoicing backend of one organization.
+The invoicing backend of one organization. The reference, with guides and samples, is at [/docs/](/docs/).
 
 1. Press **Authorize** and paste the Client ID and the secret of a key. Tick no scope to get all that the key has.
 2. Open an operation, press **Try it out**, then **Execute**: the examples are accepted as they stand, once the ids in
@@ -37,6 +37,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', 'This server', undefined, { 'x-internal': false })
+    .setExternalDoc('The reference, with guides and samples', '/docs/')
     .addOAuth2({
       type: 'oauth2',
       description:
@@ -70,6 +71,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   );
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: operationId });
+  // What the documentation calls them; their names stay, since operations refer to them.
+  for (const tag of document.tags ?? []) Object.assign(tag, { 'x-displayName': tag.name });
   const schemas = { ...document.components?.schemas, ...SCHEMAS } as Schemas;
   document.components = { ...document.components, schemas, headers: HEADERS } as OpenAPIObject['components'];
   for (const [path, item] of Object.entries(document.paths)) {

@@ -32,7 +32,7 @@ export class Series {
   yearly_restart!: boolean;
 
   /** What a document of this year is given next, where the organization is. */
-  @ApiProperty({ ...integerSchema(1, 1_000_000_000_000), example: 1 })
+  @ApiProperty({ ...integerSchema(1, Number.MAX_SAFE_INTEGER), example: 1 })
   @VirtualColumn({ type: 'bigint', query: (alias) => `series_next_number(${alias}.id, ${alias}.yearly_restart)` })
   next_number!: number;
 
