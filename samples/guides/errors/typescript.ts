@@ -8,5 +8,5 @@ try {
 } catch (error) {
   if (!isProblem(error, 'validation_failed')) throw error;
   console.log(error.code, error.requestId);
-  for (const each of error.errors ?? []) console.log(each.pointer, each.code, each.message);
+  for (const each of error.errors) console.log(each.pointer, each.code, each.message);
 }
