@@ -233,7 +233,10 @@ describe('/openapi.json', () => {
       checkReply(issued, `${POST_INVOICES}/{id}/issue`, 'post');
       checkReply(await api.get(`${path}?include=client`), `${POST_INVOICES}/{id}`, 'get');
       checkReply(await api.get(`${POST_INVOICES}?include=client,lines`), POST_INVOICES, 'get');
-      const preview = await api.post(`${POST_INVOICES}/preview`, example(`${POST_INVOICES}/preview`));
+      const preview = await api.post(`${POST_INVOICES}/preview`, {
+        ...example(`${POST_INVOICES}/preview`),
+        client_id: client.body.id,
+      });
       checkReply(preview, `${POST_INVOICES}/preview`, 'post');
       checkReply(await api.get(`${path}/explanation`), `${POST_INVOICES}/{id}/explanation`, 'get');
       checkReply(await api.post(`${path}/mark-sent`), `${POST_INVOICES}/{id}/mark-sent`, 'post');

@@ -1,15 +1,14 @@
 import { BODY_LIMIT, configureServer, HttpAdapter, InputPipe, ProblemFilter, requestId } from '@app/http';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiKeyUsageService } from './api-keys/api-key-usage.service.js';
 import { AppModule } from './app.module.js';
 import { isConsole, serveConsole } from './console-pages.js';
 import type { Env } from './env.js';
 import { PinoLogger } from './logger.js';
-import { openApiDocument, PREFIX, setPrefix } from './openapi/document.js';
-import { PAGE_STYLE, SWAGGER_UI } from './openapi/parts.js';
+import { PREFIX, setPrefix } from './openapi/document.js';
+import { serveOpenApi } from './openapi/serve.js';
 import { RoutePatterns } from './route-patterns.js';
 
 /** What a page of another origin may read of an answer beside its body. */
@@ -100,12 +99,6 @@ export async function createApp(env: Env, databaseUrl: string, consoleRoot?: str
   setPrefix(app);
   app.useGlobalPipes(app.get(InputPipe));
   app.useGlobalFilters(filter);
-  SwaggerModule.setup('swagger', app, openApiDocument(app), {
-    jsonDocumentUrl: 'openapi.json',
-    yamlDocumentUrl: 'openapi.yaml',
-    customSiteTitle: 'InvoiceNests API',
-    customCss: PAGE_STYLE,
-    swaggerOptions: SWAGGER_UI,
-  });
+  serveOpenApi(app);
   return app;
 }

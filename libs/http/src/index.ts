@@ -4,7 +4,7 @@ export { Answers, AnswersNothing, AnswersPage, Fails } from './answers.decorator
 export { ApiError, collecting, type FieldError, invalid, inWords, tooManyRequests, unavailable } from './api-error.js';
 export { Context, type Idempotency, type RequestContext, systemContext } from './context.js';
 export { driverError } from './database-error.js';
-export { Example, exampleOf } from './example.decorator.js';
+export { Example, ExampleOfChange, exampleOf } from './example.decorator.js';
 export { FIELD_PROBLEMS, type FieldProblemCode } from './field-problems.js';
 export * from './fields.js';
 export { Id } from './id.decorator.js';

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext, SetMetadata, type Type } f
 import { ApiBody, ApiConsumes, PartialType } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { invalid } from './api-error.js';
+import { changeOf } from './example.decorator.js';
 
 export const MERGE_PATCH = Symbol('merge-patch');
 
@@ -21,7 +22,7 @@ const Body = createParamDecorator((_: unknown, context: ExecutionContext): Patch
  * document has to be right, not only what was sent.
  */
 export function MergePatch(input: Type<object>): ParameterDecorator {
-  const name = `Update${input.name.replace(/^(Create|Update)|Input$/, '')}`;
+  const name = changeOf(input.name);
   const documented = { [name]: class extends PartialType(input) {} }[name] as Type<object>;
   return (target, key, index) => {
     Body()(target, key, index);

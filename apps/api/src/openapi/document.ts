@@ -47,7 +47,7 @@ export function setPrefix(app: INestApplication): void {
 const METHODS = ['get', 'post', 'patch', 'delete'] as const;
 
 const DESCRIPTION = `
-The invoicing backend of one organization.
+The invoicing backend of one organization. The reference, with guides and samples, is at [/docs/](/docs/).
 
 1. Press **Authorize** and paste the Client ID and the secret of a key. Tick no scope to get all that the key has.
 2. Open an operation, press **Try it out**, then **Execute**: the examples are accepted as they stand, once the ids in
@@ -66,6 +66,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', 'This server')
+    .setExternalDoc('The reference, with guides and samples', '/docs/')
     .addOAuth2({
       type: 'oauth2',
       description:
@@ -96,6 +97,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   );
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: operationId });
+  // What the documentation calls them; their names stay, since operations refer to them.
+  for (const tag of document.tags ?? []) Object.assign(tag, { 'x-displayName': tag.name });
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
   const schemas = document.components.schemas as Schemas;
   for (const [path, item] of Object.entries(document.paths)) {
@@ -130,7 +133,7 @@ function complete(operation: Operation, path: string, method: string, schemas: S
   }
   for (const body of Object.values(operation.requestBody?.content ?? {})) {
     const name = body.schema?.$ref?.split('/').at(-1) ?? '';
-    const example = exampleOf(name) ?? exampleOf(name.replace(/^Update/, 'Create'));
+    const example = exampleOf(name);
     if (example) body.example = example;
   }
 }

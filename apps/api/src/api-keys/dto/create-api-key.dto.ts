@@ -1,5 +1,14 @@
 import { isAddressBlock, isKeyScope, KEY_SCOPE_NAMES, type KeyScope } from '@app/access';
-import { Example, type Failure, Field, type FieldOptions, firstFailure, Instant, Text } from '@app/http';
+import {
+  Example,
+  ExampleOfChange,
+  type Failure,
+  Field,
+  type FieldOptions,
+  firstFailure,
+  Instant,
+  Text,
+} from '@app/http';
 
 const MAX_ADDRESSES = 50;
 
@@ -51,6 +60,7 @@ function AddressBlocks({ max, ...options }: FieldOptions & { max: number }) {
 
 /** What can be said of a key; the same for a change. */
 @Example({ name: 'Web shop', scopes: ['read:clients', 'write:clients', 'write:invoices'] })
+@ExampleOfChange({ name: 'Web shop in Madrid', expires_at: '2035-01-01T00:00:00Z' })
 export class CreateApiKey {
   /** What the key is for. */
   @Text({ max: 100, required: true })

@@ -4,6 +4,7 @@ import {
   EmailAddress,
   EmailAddresses,
   Example,
+  ExampleOfChange,
   ExternalId,
   Flag,
   LANGUAGES,
@@ -65,6 +66,7 @@ export class EinvoiceAddress {
   payment_terms_days: 30,
   metadata: { crm: 'C-1024' },
 })
+@ExampleOfChange({ email: 'contabilidad@ejemplo.es', payment_terms_days: 15, notes: null })
 export class CreateClient {
   @ExternalId()
   external_id?: string | null;

@@ -3,6 +3,7 @@ import {
   CurrencyCode,
   DecimalString,
   Example,
+  ExampleOfChange,
   ExternalId,
   Flag,
   IdOf,
@@ -62,6 +63,7 @@ export class ExpenseTaxInput {
   reference: 'F-2026-118',
   metadata: { cost_center: 'CC-7' },
 })
+@ExampleOfChange({ category: 'training', reference: 'F-2026-119' })
 export class CreateExpense {
   @ExternalId()
   external_id?: string | null;

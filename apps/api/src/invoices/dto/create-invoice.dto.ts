@@ -3,6 +3,7 @@ import {
   CurrencyCode,
   DecimalString,
   Example,
+  ExampleOfChange,
   ExternalId,
   Flag,
   IdOf,
@@ -97,6 +98,7 @@ export class InvoiceLineInput {
 }
 
 /** What can be said of an invoice. A draft needs neither a client nor lines. */
+@ExampleOfChange({ po_number: 'PO-8', notes: 'Thank you for your trust.' })
 export class InvoiceInput {
   @ExternalId()
   external_id?: string | null;
@@ -171,6 +173,7 @@ export class InvoiceInput {
 }
 
 @Example({
+  client_id: 'cli_01h455vb4pex5vsknk084sn02q',
   lines: [
     {
       description: 'Consulting',

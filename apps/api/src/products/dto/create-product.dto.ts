@@ -1,4 +1,15 @@
-import { CurrencyCode, DecimalString, Example, ExternalId, IdOf, Metadata, OneOf, Pattern, Text } from '@app/http';
+import {
+  CurrencyCode,
+  DecimalString,
+  Example,
+  ExampleOfChange,
+  ExternalId,
+  IdOf,
+  Metadata,
+  OneOf,
+  Pattern,
+  Text,
+} from '@app/http';
 
 export const PRODUCT_TYPES = ['good', 'service'] as const;
 export type ProductType = (typeof PRODUCT_TYPES)[number];
@@ -13,6 +24,7 @@ export type ProductType = (typeof PRODUCT_TYPES)[number];
   currency: 'EUR',
   metadata: { catalogue: '2026' },
 })
+@ExampleOfChange({ unit_price: '90.00', description: 'Remote or at your office' })
 export class CreateProduct {
   @ExternalId()
   external_id?: string | null;

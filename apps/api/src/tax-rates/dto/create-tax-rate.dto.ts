@@ -1,8 +1,9 @@
-import { CountryCode, DecimalString, Example, ExternalId, Metadata, OneOf, Text } from '@app/http';
+import { CountryCode, DecimalString, Example, ExampleOfChange, ExternalId, Metadata, OneOf, Text } from '@app/http';
 import { TAX_CATEGORIES, TAX_KINDS, type TaxCategory, type TaxKind } from '@app/money';
 
 /** What can be said of a tax rate; the same for a change. */
 @Example({ name: 'IVA 21 %', rate: '21', kind: 'vat', category: 'S', country: 'ES', metadata: { account: '477' } })
+@ExampleOfChange({ name: 'IVA general', metadata: { account: '4770' } })
 export class CreateTaxRate {
   @ExternalId()
   external_id?: string | null;

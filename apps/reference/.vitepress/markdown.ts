@@ -1,0 +1,22 @@
+import type { MarkdownOptions } from 'vitepress';
+import { languageOf, TEXTS } from './texts';
+
+type Markdown = Parameters<NonNullable<MarkdownOptions['config']>>[0];
+
+/** What VitePress says in English in every page, in the language of the page. */
+export function localizeMarkdown(markdown: Markdown): void {
+  const { fence, link_open } = markdown.renderer.rules;
+  if (!fence || !link_open) throw new Error('VitePress has another Markdown renderer');
+  const textOf = (env: { relativePath?: string }) => TEXTS[languageOf(env.relativePath ?? '')];
+  markdown.renderer.rules.fence = (...args) =>
+    fence(...args).replace('title="Copy Code"', `title="${textOf(args[3]).copy}" aria-label="${textOf(args[3]).copy}"`);
+  markdown.renderer.rules.link_open = (...args) => {
+    const [tokens, index, , env] = args;
+    const token = tokens[index];
+    const label = token?.attrGet('aria-label');
+    if (token?.attrGet('class') === 'header-anchor' && label) {
+      token.attrSet('aria-label', label.replace('Permalink to', textOf(env).permalink));
+    }
+    return link_open(...args);
+  };
+}

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import type { Language } from '../.vitepress/texts';
+
+/** Of OpenAPI 3.1, what our document has. */
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  description?: string;
+  format?: string;
+  pattern?: string;
+  enum?: unknown[];
+  default?: unknown;
+  example?: unknown;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  maxProperties?: number;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  additionalProperties?: Schema | boolean;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+}
+
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  description?: string;
+  required?: boolean;
+  schema: Schema;
+}
+
+interface Content {
+  schema?: Schema;
+  example?: unknown;
+}
+
+export interface Answer {
+  description: string;
+  headers?: Record<string, { description?: string; schema: Schema }>;
+  content?: Record<string, Content>;
+}
+
+export interface Operation {
+  operationId: string;
+  summary: string;
+  description: string;
+  tags: [string];
+  parameters: Parameter[];
+  requestBody?: { content: Record<string, Content> };
+  responses: Record<string, Answer>;
+}
+
+interface Document {
+  tags: { name: string; description: string; 'x-displayName'?: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+/** An operation and where it is. */
+export interface Route {
+  method: string;
+  path: string;
+  operation: Operation;
+}
+
+export interface Tag {
+  name: string;
+  description: string;
+  routes: Route[];
+}
+
+function read(language: Language): Document {
+  const name = language === 'en' ? 'openapi.json' : `openapi.${language}.json`;
+  return JSON.parse(readFileSync(new URL(`../../../dist/${name}`, import.meta.url), 'utf8'));
+}
+
+/** The document in a language; the build of the API writes it. */
+export class Reference {
+  readonly tags: Tag[];
+  private readonly schemas: Record<string, Schema>;
+
+  constructor(readonly language: Language) {
+    const { paths, tags, components } = read(language);
+    const routes = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]): Route => ({ method: method.toUpperCase(), path, operation })),
+    );
+    this.schemas = components.schemas;
+    this.tags = tags.map(({ name, description, 'x-displayName': displayName }) => ({
+      name: displayName ?? name,
+      description,
+      routes: routes.filter(({ operation }) => operation.tags[0] === name),
+    }));
+  }
+
+  get routes(): Route[] {
+    return this.tags.flatMap(({ routes }) => routes);
+  }
+
+  schema(name: string): Schema {
+    const schema = this.schemas[name];
+    if (!schema) throw new Error(`the document has no schema ${name}`);
+    return schema;
+  }
+}

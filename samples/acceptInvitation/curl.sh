@@ -1,0 +1,4 @@
+curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/console/invitation" \
+  --json @- <<JSON
+{ "token": "$INVITATION_TOKEN", "password": "seis palabras que no riman" }
+JSON

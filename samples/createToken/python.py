@@ -1,0 +1,16 @@
+import os
+
+import requests
+
+response = requests.post(
+    f"{os.environ['INVOICENESTS_URL']}/api/v1/auth/token",
+    json={
+        "grant_type": "client_credentials",
+        "client_id": os.environ["INVOICENESTS_CLIENT_ID"],
+        "client_secret": os.environ["INVOICENESTS_CLIENT_SECRET"],
+    },
+    timeout=10,
+)
+response.raise_for_status()
+
+print(response.text)

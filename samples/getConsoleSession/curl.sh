@@ -1,0 +1,2 @@
+curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/console/session" \
+  --cookie "invoicenests=$SESSION_COOKIE"

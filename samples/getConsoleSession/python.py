@@ -1,0 +1,12 @@
+import os
+
+import requests
+
+response = requests.get(
+    f"{os.environ['INVOICENESTS_URL']}/api/v1/console/session",
+    cookies={"invoicenests": os.environ["SESSION_COOKIE"]},
+    timeout=10,
+)
+response.raise_for_status()
+
+print(response.text)

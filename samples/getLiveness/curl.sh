@@ -1,0 +1,1 @@
+curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/health/live"

@@ -1,0 +1,7 @@
+import { InvoiceNests } from '@invoicenests/sdk';
+
+const invoicenests = new InvoiceNests();
+
+const health = await invoicenests.getLiveness();
+
+console.log(health.status);

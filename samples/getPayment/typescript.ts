@@ -1,0 +1,7 @@
+import { InvoiceNests } from '@invoicenests/sdk';
+
+const invoicenests = new InvoiceNests();
+
+const payment = await invoicenests.getPayment('pay_01h455vb4pex5vsknk084sn02q');
+
+console.log(payment.amount, payment.currency, payment.status);

@@ -1,0 +1,8 @@
+curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/auth/introspect" \
+  --json @- <<JSON
+{
+  "token": "$ACCESS_TOKEN",
+  "client_id": "$INVOICENESTS_CLIENT_ID",
+  "client_secret": "$INVOICENESTS_CLIENT_SECRET"
+}
+JSON

@@ -1,0 +1,12 @@
+const { INVOICENESTS_URL, ACCESS_TOKEN } = process.env;
+
+const response = await fetch(`${INVOICENESTS_URL}/api/v1/invoices/inv_01h455vb4pex5vsknk084sn02q/mark-sent`, {
+  method: 'POST',
+  headers: {
+    Authorization: `Bearer ${ACCESS_TOKEN}`,
+    'Idempotency-Key': crypto.randomUUID(),
+  },
+});
+if (!response.ok) throw new Error(await response.text());
+
+console.log(JSON.stringify(await response.json(), null, 2));

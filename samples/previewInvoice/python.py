@@ -1,0 +1,37 @@
+import os
+import uuid
+
+import requests
+
+response = requests.post(
+    f"{os.environ['INVOICENESTS_URL']}/api/v1/invoices/preview",
+    headers={
+        "Authorization": f"Bearer {os.environ['ACCESS_TOKEN']}",
+        "Idempotency-Key": str(uuid.uuid4()),
+    },
+    json={
+        "client_id": "cli_01h455vb4pex5vsknk084sn02q",
+        "lines": [
+            {
+                "description": "Consulting",
+                "quantity": "10",
+                "unit_code": "HUR",
+                "unit_price": "85.00",
+                "taxes": [{"name": "IVA 21 %", "rate": "21"}],
+            },
+            {
+                "description": "Manual",
+                "unit_price": "20.00",
+                "taxes": [{"name": "IVA 4 %", "rate": "4"}],
+            },
+        ],
+        "discount": {"type": "percent", "value": "5"},
+        "currency": "EUR",
+        "po_number": "PO-7",
+        "metadata": {"project": "P-1"},
+    },
+    timeout=10,
+)
+response.raise_for_status()
+
+print(response.text)

@@ -1,0 +1,27 @@
+import { InvoiceNests } from '@invoicenests/sdk';
+
+const invoicenests = new InvoiceNests();
+
+const preview = await invoicenests.previewInvoice({
+  client_id: 'cli_01h455vb4pex5vsknk084sn02q',
+  lines: [
+    {
+      description: 'Consulting',
+      quantity: '10',
+      unit_code: 'HUR',
+      unit_price: '85.00',
+      taxes: [{ name: 'IVA 21 %', rate: '21' }],
+    },
+    {
+      description: 'Manual',
+      unit_price: '20.00',
+      taxes: [{ name: 'IVA 4 %', rate: '4' }],
+    },
+  ],
+  discount: { type: 'percent', value: '5' },
+  currency: 'EUR',
+  po_number: 'PO-7',
+  metadata: { project: 'P-1' },
+});
+
+console.log(preview.invoice.total, preview.blockers.length);

@@ -1,0 +1,4 @@
+curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/auth/refresh" \
+  --json @- <<JSON
+{ "refresh_token": "$REFRESH_TOKEN" }
+JSON

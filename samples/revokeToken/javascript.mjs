@@ -1,0 +1,14 @@
+const { INVOICENESTS_URL, REFRESH_TOKEN, INVOICENESTS_CLIENT_ID, INVOICENESTS_CLIENT_SECRET } = process.env;
+
+const response = await fetch(`${INVOICENESTS_URL}/api/v1/auth/revoke`, {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify({
+    token: REFRESH_TOKEN,
+    client_id: INVOICENESTS_CLIENT_ID,
+    client_secret: INVOICENESTS_CLIENT_SECRET,
+  }),
+});
+if (!response.ok) throw new Error(await response.text());
+
+console.log(JSON.stringify(await response.json(), null, 2));

@@ -1,0 +1,2 @@
+curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/console/session" \
+  --json '{ "email": "ana@ejemplo.es", "password": "seis palabras que no riman" }'

@@ -1,0 +1,2 @@
+curl --fail-with-body --silent --show-error --request DELETE "$INVOICENESTS_URL/api/v1/console/sessions" \
+  --cookie "invoicenests=$SESSION_COOKIE"

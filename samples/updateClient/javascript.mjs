@@ -1,0 +1,13 @@
+const { INVOICENESTS_URL, ACCESS_TOKEN } = process.env;
+
+const response = await fetch(`${INVOICENESTS_URL}/api/v1/clients/cli_01h455vb4pex5vsknk084sn02q`, {
+  method: 'PATCH',
+  headers: {
+    Authorization: `Bearer ${ACCESS_TOKEN}`,
+    'Content-Type': 'application/json',
+  },
+  body: JSON.stringify({ email: 'contabilidad@ejemplo.es', payment_terms_days: 15, notes: null }),
+});
+if (!response.ok) throw new Error(await response.text());
+
+console.log(JSON.stringify(await response.json(), null, 2));

@@ -1,0 +1,14 @@
+const { INVOICENESTS_URL, ACCESS_TOKEN } = process.env;
+
+const response = await fetch(`${INVOICENESTS_URL}/api/v1/invoices/inv_01h45ydzqkemsb9x8gq2q7vpvb/void`, {
+  method: 'POST',
+  headers: {
+    Authorization: `Bearer ${ACCESS_TOKEN}`,
+    'Content-Type': 'application/json',
+    'Idempotency-Key': crypto.randomUUID(),
+  },
+  body: JSON.stringify({ reason: 'Sent to the wrong client' }),
+});
+if (!response.ok) throw new Error(await response.text());
+
+console.log(JSON.stringify(await response.json(), null, 2));

@@ -1,0 +1,76 @@
+import { env, idOf, REQUESTS } from './requests.mjs';
+
+/** Where an /auth body holds a credential, the sample takes its own. */
+const CREDENTIALS = {
+  client_id: env('INVOICENESTS_CLIENT_ID'),
+  client_secret: env('INVOICENESTS_CLIENT_SECRET'),
+  refresh_token: env('REFRESH_TOKEN'),
+};
+
+/** Every operation of the document as the call that its samples make. */
+export function callsOf(document) {
+  return Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => callOf(path, method, operation)),
+  );
+}
+
+function callOf(path, method, operation) {
+  const { operationId, parameters = [] } = operation;
+  const request = REQUESTS[operationId] ?? {};
+  const pathParameters = parameters.filter((parameter) => parameter.in === 'path');
+  const ids = pathParameters.map(({ name, schema }) => request[name] ?? idOf(schema.pattern.slice(1, 4)));
+  const [status, response] = Object.entries(operation.responses).find(([code]) => code.startsWith('2'));
+  return {
+    operationId,
+    method: method.toUpperCase(),
+    path: pathParameters.reduce((filled, { name }, index) => filled.replace(`{${name}}`, ids[index]), path),
+    ids,
+    query: request.query,
+    body: bodyOf(operation, request),
+    access: accessOf(operation),
+    scopes: operation['x-required-scopes'] ?? [],
+    isIdempotent: parameters.some(({ name }) => name === 'Idempotency-Key'),
+    status: Number(status),
+    ...answerOf(operationId, response),
+  };
+}
+
+/** `key`: any token. `person`: a token of somebody's console session. `cookie`: that session itself. `none`: no token. */
+function accessOf({ security = [] }) {
+  if (security.length === 0) return 'none';
+  if (security.some((way) => way.oauth2)) return 'key';
+  return security.some((way) => way.person) ? 'person' : 'cookie';
+}
+
+function bodyOf(operation, request) {
+  const media = operation.requestBody?.content['application/json'];
+  if (!media) return undefined;
+  const example = media.example ?? Object.values(media.examples)[0].value;
+  const isAuth = operation.tags.includes('Authentication') || 'client_secret' in example || 'refresh_token' in example;
+  const own = Object.entries(CREDENTIALS).filter(([name]) => isAuth && name in example);
+  return { ...example, ...Object.fromEntries(own), ...request.body };
+}
+
+/** The name of the answer's schema, of one or of a list. */
+function answerOf(operationId, { content }) {
+  const schema = content?.['application/json'].schema;
+  if (!schema) return {};
+  const item = schema.properties?.data?.items;
+  const name = (item ?? schema).$ref?.split('/').at(-1) ?? NAMELESS[operationId];
+  return { answer: name, isList: item !== undefined };
+}
+
+const NAMELESS = { getLiveness: 'Liveness', getReadiness: 'Readiness' };
+
+/** The query as it is written in a URL. */
+export function search({ query = {} }) {
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent([value].flat().join(','))}`);
+  return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}
+
+/** The variables of the environment that the call takes, in the order of their use. */
+export function variables({ access, body = {} }) {
+  const credential = { key: ['ACCESS_TOKEN'], person: ['ACCESS_TOKEN'], cookie: ['SESSION_COOKIE'], none: [] };
+  const inBody = Object.values(body).flatMap((value) => value?.env ?? []);
+  return ['INVOICENESTS_URL', ...credential[access], ...inBody];
+}

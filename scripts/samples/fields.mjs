@@ -1,0 +1,33 @@
+/**
+ * What a TypeScript sample calls an answer and prints of it, by the schema: a field that is renamed stops its compilation.
+ */
+export const FIELDS = {
+  Aging: ['report', 'as_of', 'data.length'],
+  ApiKey: ['key', 'name', 'status'],
+  ApiKeyActivity: ['activity', 'totals.requests', 'totals.errors'],
+  ApiKeysActivity: ['activity', 'totals.requests', 'totals.errors'],
+  ApiKeyWithSecret: ['key', 'client_id', 'client_secret'],
+  BegunSession: ['session', 'user.name', 'expires_at'],
+  Client: ['client', 'id', 'name'],
+  ConsoleToken: ['token', 'token_type', 'expires_in'],
+  Event: ['event', 'type', 'resource_id', 'created_at'],
+  Expense: ['expense', 'description', 'amount', 'currency'],
+  Introspection: ['token', 'active', 'scope'],
+  InvitedUser: ['user', 'email', 'invitation_url'],
+  Invoice: ['invoice', 'number', 'total', 'status'],
+  InvoiceExplanation: ['explanation', 'invoice_id', 'steps.length'],
+  InvoicePreview: ['preview', 'invoice.total', 'blockers.length'],
+  Liveness: ['health', 'status'],
+  Me: ['me', 'name', 'type'],
+  Organization: ['organization', 'legal_name', 'default_currency'],
+  OwnSession: ['session', 'id', 'is_current'],
+  Payment: ['payment', 'amount', 'currency', 'status'],
+  Product: ['product', 'name', 'unit_price', 'currency'],
+  Readiness: ['health', 'status', 'parts.database'],
+  Series: ['series', 'code', 'next_number'],
+  ServerMetadata: ['metadata', 'issuer', 'token_endpoint'],
+  Session: ['session', 'id', 'created_at'],
+  TaxRate: ['taxRate', 'name', 'rate'],
+  TokenPair: ['tokens', 'token_type', 'expires_in'],
+  User: ['user', 'name', 'role'],
+};
