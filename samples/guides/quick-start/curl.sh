@@ -8,8 +8,8 @@ TOKENS=$(curl -sS "$INVOICENESTS_URL/api/v1/auth/token" -H 'Content-Type: applic
 JSON
 )
 field() { node -pe 'JSON.parse(fs.readFileSync(0))[process.argv[1]]' "$1"; }
-export ACCESS_TOKEN=$(field access_token <<< "$TOKENS")
-export REFRESH_TOKEN=$(field refresh_token <<< "$TOKENS")
+export ACCESS_TOKEN=$(printf '%s' "$TOKENS" | field access_token)
+export REFRESH_TOKEN=$(printf '%s' "$TOKENS" | field refresh_token)
 # endregion exchange
 
 # region call
@@ -23,6 +23,6 @@ TOKENS=$(curl -sS "$INVOICENESTS_URL/api/v1/auth/refresh" -H 'Content-Type: appl
 }
 JSON
 )
-export ACCESS_TOKEN=$(field access_token <<< "$TOKENS")
-export REFRESH_TOKEN=$(field refresh_token <<< "$TOKENS")
+export ACCESS_TOKEN=$(printf '%s' "$TOKENS" | field access_token)
+export REFRESH_TOKEN=$(printf '%s' "$TOKENS" | field refresh_token)
 # endregion refresh
