@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type DefaultTheme, defineConfig, type HeadConfig, type LocaleSpecificConfig } from 'vitepress';
+import { writeGuideParts } from '../guides/write';
 import { sidebarOf } from '../pages/sidebar';
 import { writeOperationPages } from '../pages/write';
 import { finish, transformHtml } from './files';
@@ -10,6 +11,7 @@ import { LANGUAGES, type Language, languageOf, rootOf, TEXTS } from './texts';
 const BASE = '/docs/';
 
 writeOperationPages();
+writeGuideParts();
 
 function localeOf(language: Language): LocaleSpecificConfig<DefaultTheme.Config> & { label: string } {
   const text = TEXTS[language];
