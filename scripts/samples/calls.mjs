@@ -28,7 +28,7 @@ function callOf(path, method, operation) {
     query: request.query,
     body: bodyOf(operation, request),
     access: accessOf(operation),
-    scopes: operation['x-required-scopes'] ?? [],
+    scopes: [...(operation['x-required-scopes'] ?? []), ...(request.scopes ?? [])],
     isIdempotent: parameters.some(({ name }) => name === 'Idempotency-Key'),
     status: Number(status),
     ...answerOf(operationId, response),

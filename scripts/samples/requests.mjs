@@ -49,5 +49,6 @@ export const REQUESTS = {
   listPayments: { query: { client_id: [idOf('cli')] } },
   removePayment: { id: otherOf('pay') },
   listExpenses: { query: { category: ['office_supplies'], limit: 10 } },
-  listEvents: { query: { resource: idOf('inv') } },
+  // An event is shown to who may read its resource.
+  listEvents: { query: { resource: idOf('inv') }, scopes: ['read:invoices'] },
 };

@@ -129,6 +129,7 @@ describe('answers', () => {
     ['/api/v1/auth/me', 'POST', 'GET, HEAD'],
     ['/health/live', 'POST', 'GET, HEAD'],
     ['/openapi.json', 'POST', 'GET, HEAD'],
+    ['/openapi.es.json', 'POST', 'GET, HEAD'],
   ])('%s answers %s with 405 and Allow: %s', async (path, method, allow) => {
     const reply = await api.send(method, path);
     expect([reply.status, reply.headers.get('allow')]).toEqual([405, allow]);
@@ -166,6 +167,7 @@ describe('answers', () => {
     ['an exchange by GET', 405, (h) => nobody.get('/api/v1/auth/token', h)],
     ['the state', 200, (h) => nobody.get('/health/ready', h)],
     ['the document', 200, (h) => nobody.get('/openapi.json', h)],
+    ['the document in Spanish', 200, (h) => nobody.get('/openapi.es.json', h)],
     ['the document in YAML', 200, (h) => nobody.get('/openapi.yaml', { ...h, accept: 'application/yaml' })],
     ...problems.map(([status, code, send]): [string, number, Failing[2]] => [code, status, send]),
   ];
@@ -215,6 +217,27 @@ describe('answers', () => {
     const unknown = await api.send('HEAD', `${CLIENTS}/${NOBODY.client}`);
     expect([unknown.status, unknown.text]).toEqual([404, '']);
     expect((await nobody.send('HEAD', CLIENTS)).status).toBe(401);
+  });
+
+  it.each([
+    ['/openapi.json', 'en', 'Invoices'],
+    ['/openapi.es.json', 'es', 'Facturas'],
+  ])('%s is in its language, whatever is asked for', async (path, language, invoices) => {
+    for (const asked of ['en', 'es']) {
+      const get = await nobody.get(path, { 'accept-language': asked });
+      expect(get.body.tags).toContainEqual(expect.objectContaining({ name: 'Invoices', 'x-displayName': invoices }));
+      const head = await nobody.send('HEAD', path, undefined, { 'accept-language': asked });
+      expect([head.status, head.text, head.headers.get('content-length')]).toEqual([
+        200,
+        '',
+        String(Buffer.byteLength(get.text)),
+      ]);
+      for (const { headers } of [get, head]) {
+        expect(headers.get('content-language')).toBe(language);
+        expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+        expect(headers.get('cache-control')).toBe('private, no-cache');
+      }
+    }
   });
 
   it('a page links to the next one with the same filters, and the last one to nothing', async () => {

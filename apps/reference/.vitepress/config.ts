@@ -3,10 +3,10 @@ import { type DefaultTheme, defineConfig, type HeadConfig, type LocaleSpecificCo
 import { writeGuideParts } from '../guides/write';
 import { sidebarOf } from '../pages/sidebar';
 import { writeOperationPages } from '../pages/write';
+import { finish, transformHtml } from './files';
 import { localizeMarkdown } from './markdown';
-import { accentless } from './search';
+import { search } from './search';
 import { LANGUAGES, type Language, languageOf, rootOf, TEXTS } from './texts';
-import { writeTwins } from './twins';
 
 const BASE = '/docs/';
 
@@ -21,7 +21,7 @@ function localeOf(language: Language): LocaleSpecificConfig<DefaultTheme.Config>
     title: text.title,
     description: text.description,
     themeConfig: {
-      nav: [{ text: text.swagger, link: '/swagger', target: '_self' }],
+      nav: [{ text: text.swagger, link: 'pathname:///swagger', target: '_self' }],
       sidebar: sidebarOf(language),
       outline: { label: text.outline, level: [2, 3] },
       docFooter: { prev: text.previous, next: text.next },
@@ -32,7 +32,7 @@ function localeOf(language: Language): LocaleSpecificConfig<DefaultTheme.Config>
       darkModeSwitchLabel: text.appearance,
       lightModeSwitchTitle: text.toLight,
       darkModeSwitchTitle: text.toDark,
-      notFound: { ...text.notFound, link: `${BASE.slice(0, -1)}${rootOf(language)}` },
+      notFound: text.notFound,
     },
   };
 }
@@ -68,19 +68,20 @@ export default defineConfig({
     externalLinkIcon: false,
     search: {
       provider: 'local',
-      options: accentless({
-        locales: Object.fromEntries(
+      options: search(
+        Object.fromEntries(
           LANGUAGES.map((language) => [
             language === 'en' ? 'root' : language,
             { translations: TEXTS[language].search },
           ]),
         ),
-      }),
+      ),
     },
   },
   markdown: {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     config: localizeMarkdown,
   },
-  buildEnd: writeTwins,
+  transformHtml,
+  buildEnd: finish,
 });

@@ -18,12 +18,12 @@ export function operationPage(route: Route, reference: Reference): string {
     `# ${prose(operation.summary)}`,
     `<p class="endpoint"><span class="method ${method.toLowerCase()}">${method}</span> <code>${path}</code></p>`,
     prose(ownDescription(operation.description, id)),
-    `[${text.swagger}](pathname:///swagger#/${encodeURIComponent(operation.tags[0])}/${id}){target="_self"}`,
+    `<a href="/swagger#/${encodeURIComponent(operation.tags[0])}/${id}" target="_self">${text.swagger}</a>`,
     ...section(text.samples, 'samples', samplesOf(id)),
     ...PLACES.flatMap((place) => section(text[place], place, parameters(route, place, reference, text))),
     ...section(text.body, 'body', body(route, reference, text)),
     ...answers(route, reference, text),
-    ...section(text.errors, 'errors', errors(route, reference, text)),
+    ...section(text.errors, 'errors', errors(route, reference)),
   ]
     .filter(Boolean)
     .join('\n\n');
@@ -95,7 +95,7 @@ function headers({ headers = {} }: Answer, anchor: string, reference: Reference,
 }
 
 /** Each code leads to where it is explained. */
-function errors({ operation }: Route, reference: Reference, text: Texts): string | undefined {
+function errors({ operation }: Route, reference: Reference): string | undefined {
   const lines = Object.entries(operation.responses)
     .filter(([status]) => /^[45]/.test(status))
     .map(([status, { description }]) => {

@@ -1,2 +1,20 @@
 /** Texts of the document that are the same in Spanish. */
-export const ALIKE: readonly string[] = [];
+export const ALIKE: readonly string[] = [
+  'Series',
+  'RFC 7009.',
+  'RFC 7662.',
+  'ISO 4217.',
+  'EN 16931, BT-27.',
+  'BT-9.',
+  'BT-28.',
+  'BT-31.',
+  'BT-45.',
+  'BT-84.',
+  'BT-86.',
+  'BT-120.',
+  'subtotal − discount_total + tax_total (BT-112).',
+  'total − withholding_total.',
+  'amount − tax_amount.',
+  '`invoice.issued`',
+  '`invoice`',
+];

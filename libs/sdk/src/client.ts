@@ -1,0 +1,104 @@
+import { InvoiceNestsError } from './errors.js';
+import { OPERATIONS, type Operations } from './generated/operations.js';
+import type { TokenPair } from './generated/schema.js';
+import { type InvoiceNestsOptions, readOptions } from './options.js';
+import { type Page, PageRequest } from './pages.js';
+import { KeySession, NO_TOKENS, ProvidedTokens, type TokenSource } from './session.js';
+import { type Outgoing, Transport } from './transport.js';
+import type { CallOptions, KeyedOptions, Operation, VersionedOptions } from './types.js';
+
+type Options = CallOptions & KeyedOptions & VersionedOptions;
+type Values = Record<string, unknown>;
+
+/** Has a method for each operation of the API's document, by the name that it has there. */
+class Caller {
+  readonly #baseUrl: string;
+  readonly #headers: Record<string, string>;
+  readonly #transport: Transport;
+  readonly #tokens: TokenSource;
+
+  static {
+    for (const [name, operation] of Object.entries<Operation>(OPERATIONS)) {
+      const value = function (this: Caller, ...args: unknown[]) {
+        return this.#call(name, operation, args);
+      };
+      Object.defineProperty(Caller.prototype, name, { value, configurable: true, writable: true });
+    }
+  }
+
+  constructor(options: InvoiceNestsOptions = {}) {
+    const { baseUrl, clientId, clientSecret, accessToken, headers, ...transport } = readOptions(options);
+    this.#baseUrl = baseUrl;
+    this.#headers = headers;
+    this.#transport = new Transport(transport);
+    if (accessToken !== undefined) this.#tokens = new ProvidedTokens(accessToken);
+    else if (clientId && clientSecret) this.#tokens = new KeySession(clientId, clientSecret, this.#ask.bind(this));
+    else this.#tokens = NO_TOKENS;
+  }
+
+  /** Arguments are those of the path, then the body or the query, then the options. */
+  #call(name: string, operation: Operation, args: unknown[]): PageRequest<unknown> | Promise<unknown> {
+    const rest = [...args];
+    const path = operation.path.replace(/\{(\w+)\}/g, (_, parameter) => segment(name, parameter, rest.shift()));
+    const input = operation.takes && (rest.shift() as Values | undefined);
+    const options = (rest.shift() as Options | undefined) ?? {};
+    const tokens = operation.isPublic ? undefined : this.#tokens;
+    const send = async (query: Values | undefined) => {
+      const body = operation.takes === 'body' ? input : undefined;
+      const request = this.#request(operation, path, query, body, options);
+      return this.#transport.send(request, tokens, options.signal);
+    };
+    if (operation.takes !== 'query') return send(undefined);
+    if (!operation.isList) return send(input);
+    return new PageRequest((cursor) => send(cursor ? { ...input, cursor } : input) as Promise<Page<unknown>>);
+  }
+
+  #request(
+    { method, isKeyed, isRepeatable, alsoAnswers }: Operation,
+    path: string,
+    query: Values | undefined,
+    body: unknown,
+    { headers, idempotencyKey, ifVersion }: Options,
+  ): Outgoing {
+    const all = new Headers({ Accept: 'application/json', ...this.#headers, ...headers });
+    if (body !== undefined) all.set('Content-Type', 'application/json');
+    if (isKeyed) all.set('Idempotency-Key', idempotencyKey ?? crypto.randomUUID());
+    // Of an ETag, the server looks at the version only.
+    if (ifVersion !== undefined) all.set('If-Match', `"${ifVersion}-any"`);
+    return {
+      method,
+      url: this.#baseUrl + path + search(query),
+      headers: all,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(path.startsWith('/api/v1/console/') && { credentials: 'include' as const }),
+      ...(alsoAnswers && { alsoAnswers }),
+      // A change of a version that was done already would look like one that somebody else was faster with.
+      isRepeatable: isRepeatable === true && !(method === 'PATCH' && ifVersion !== undefined),
+    };
+  }
+
+  async #ask(path: string, body: object, isRepeatable: boolean): Promise<TokenPair> {
+    const operation = { method: 'POST', path, isRepeatable };
+    const request = this.#request(operation, path, undefined, body, {});
+    return (await this.#transport.send(request, undefined, undefined)) as TokenPair;
+  }
+}
+
+/** An id that is missing would name the whole list instead, and dots the folder above. */
+function segment(name: string, parameter: string, value: unknown): string {
+  if (typeof value !== 'string' || /^\.{0,2}$/.test(value)) {
+    throw new InvoiceNestsError(`${name}: ${parameter} is missing or malformed`);
+  }
+  return encodeURIComponent(value);
+}
+
+function search(query: Values = {}): string {
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
+  const params = new URLSearchParams(entries.map(([name, value]) => [name, String(value)]));
+  return entries.length > 0 ? `?${params}` : '';
+}
+
+/** The API as an object: a method for each operation, with tokens, retries and pages taken care of. */
+export interface InvoiceNests extends Operations {}
+export const InvoiceNests = Caller as unknown as new (options?: InvoiceNestsOptions) => InvoiceNests;
+Object.defineProperty(Caller, 'name', { value: 'InvoiceNests' });

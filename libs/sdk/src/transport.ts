@@ -1,0 +1,129 @@
+import { ConnectionError, InvoiceNestsError, isProblem, OAuthError, ProblemError } from './errors.js';
+import type { Problem } from './generated/schema.js';
+import type { TokenSource } from './session.js';
+import { retryAfter, sleep, unlessAborted } from './waiting.js';
+
+const BASE_MS = 500;
+const CAP_MS = 8_000;
+/** Whoever asks for more patience than this is not waited for. */
+const PATIENCE_S = 60;
+/** With these, nobody knows whether the server has done it. */
+const UNCERTAIN = [408, 502, 503, 504];
+
+export interface Outgoing {
+  method: string;
+  url: string;
+  headers: Headers;
+  body?: string;
+  credentials?: RequestCredentials;
+  /** A status besides those of success that is an answer and no failure. */
+  alsoAnswers?: number;
+  /** Is it the same to do it twice? Then it is sent again where no answer came. */
+  isRepeatable: boolean;
+}
+
+export interface TransportOptions {
+  fetch: typeof fetch;
+  /** Milliseconds that one attempt may take. */
+  timeout: number;
+  maxRetries: number;
+}
+
+/** Sends requests until there is an answer that another attempt would not change. */
+export class Transport {
+  readonly #options: TransportOptions;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+  }
+
+  async send(request: Outgoing, tokens: TokenSource | undefined, signal: AbortSignal | undefined): Promise<unknown> {
+    let rejected: string | undefined;
+    let mayBeDone = false;
+    for (let retries = 0; ; ) {
+      const token = tokens && (await unlessAborted(tokens.get(rejected), signal));
+      if (token) request.headers.set('Authorization', `Bearer ${token}`);
+      try {
+        return await this.#attempt(request, signal);
+      } catch (error) {
+        if (tokens?.isRenewable && rejected === undefined && isProblem(error, 'invalid_token')) {
+          rejected = token;
+          continue;
+        }
+        if (mayBeDone && request.method === 'DELETE' && isProblem(error, 'not_found')) return undefined;
+        const isLost = isUncertain(error);
+        const wait = isLost && !request.isRepeatable ? undefined : waitAfter(error, isLost, retries);
+        if (wait === undefined || retries++ >= this.#options.maxRetries) throw error;
+        mayBeDone ||= isLost;
+        await sleep(wait, signal);
+      }
+    }
+  }
+
+  /** Its time covers the body: an answer that breaks off or dries up on the way is none. */
+  async #attempt(request: Outgoing, signal: AbortSignal | undefined): Promise<unknown> {
+    signal?.throwIfAborted();
+    const { url, method, headers, alsoAnswers } = request;
+    const { fetch, timeout } = this.#options;
+    const controller = new AbortController();
+    const abort = () => controller.abort(signal?.reason);
+    signal?.addEventListener('abort', abort, { once: true });
+    const timer = setTimeout(() => controller.abort(), timeout);
+    try {
+      // A redirect would send a POST on as a GET. The API has none.
+      const response = await fetch(url, {
+        method,
+        headers,
+        redirect: 'manual',
+        signal: controller.signal,
+        ...(request.body !== undefined && { body: request.body }),
+        ...(request.credentials && { credentials: request.credentials }),
+      });
+      const text = await response.text();
+      return response.ok || response.status === alsoAnswers ? read(text) : refuse(response, text);
+    } catch (cause) {
+      signal?.throwIfAborted();
+      if (cause instanceof InvoiceNestsError) throw cause;
+      const reason = controller.signal.aborted ? `within ${timeout} ms` : '(see `cause`)';
+      throw new ConnectionError(`${method} ${url.replace(/\?.*/, '')}: no answer ${reason}`, { cause });
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+}
+
+function read(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ConnectionError('The answer is not JSON, or broke off', { cause });
+  }
+}
+
+function refuse({ status, headers, type }: Response, text: string): never {
+  let body: Partial<Problem & { error: string; error_description: string }> | undefined;
+  try {
+    body = JSON.parse(text);
+  } catch {}
+  const details = { status, retryAfter: retryAfter(headers) };
+  if (body?.code && body.detail) throw new ProblemError(body as Problem, details);
+  if (typeof body?.error === 'string') throw new OAuthError(body.error, body.error_description, details);
+  const what = type === 'opaqueredirect' ? 'a redirect' : `status ${status}`;
+  throw new ConnectionError(`Something answered that is not the API (${what}): is the base URL right?`, details);
+}
+
+function isUncertain(error: unknown): boolean {
+  if (!(error instanceof InvoiceNestsError)) return false;
+  return error.status === undefined || UNCERTAIN.includes(error.status);
+}
+
+/** Milliseconds to wait before another attempt, with full jitter; `undefined` where none is worth it. */
+function waitAfter(error: unknown, isLost: boolean, retries: number): number | undefined {
+  if (!(error instanceof InvoiceNestsError)) return undefined;
+  const isBusy = error.status === 429 || isProblem(error, 'idempotency_in_progress', 'conflict_with_another_request');
+  const { retryAfter = 0 } = error;
+  if (!(isLost || isBusy) || retryAfter > PATIENCE_S) return undefined;
+  return Math.max(retryAfter * 1000, Math.random() * Math.min(CAP_MS, BASE_MS * 2 ** retries));
+}

@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { FIELDS } from '../../../scripts/samples/fields.mjs';
+import type { Recorded } from './answers.js';
+import type { Call } from './document.js';
+
+const execute = promisify(execFile);
+
+/** One of the four languages that every operation has a sample of: what its samples say of an answer. */
+export interface Language {
+  file: string;
+  command: readonly string[];
+  read(printed: string): unknown;
+  expect(answer: Recorded, call: Call): unknown;
+}
+
+/** curl says the status too, as whoever runs a sample may tell it to in a file of theirs. */
+const CURL_HOME = mkdtempSync(join(tmpdir(), 'invoicenests-curl-'));
+writeFileSync(join(CURL_HOME, '.curlrc'), 'write-out = "\\n%{http_code}"\n');
+
+export const curl = {
+  file: 'curl.sh',
+  command: ['sh'],
+  read: (printed: string): Recorded => {
+    const [, body, status] = /^(.*?)\n?(\d{3})$/s.exec(printed) ?? [];
+    return { status: Number(status), body: body ? JSON.parse(body) : null };
+  },
+  expect: (answer: Recorded) => answer,
+} satisfies Language;
+
+/** A program that prints the body; where there is none, the status. */
+const whole = (file: string, command: readonly string[]): Language => ({
+  file,
+  command,
+  read: (printed) => JSON.parse(printed),
+  expect: ({ status, body }) => body ?? status,
+});
+
+export const javascript = whole('javascript.mjs', [process.execPath]);
+export const python = whole('python.py', ['/usr/bin/python3']);
+
+/** It prints some fields, by their names: one line for each resource. */
+export const typescript: Language = {
+  file: 'typescript.ts',
+  command: [process.execPath],
+  read: (printed) => printed.split('\n'),
+  expect: ({ body }, { answer, isList }) => {
+    if (!answer) return [''];
+    const [, ...fields] = FIELDS[answer] as string[];
+    const items = isList ? (body as { data: object[] }).data : [body as object];
+    return items.map((item) => fields.map((field) => String(at(item, field))).join(' '));
+  },
+};
+
+const at = (value: object, path: string): unknown =>
+  path.split('.').reduce<unknown>((found, name) => (found as Record<string, unknown>)[name], value);
+
+/** @returns what the program printed @throws where it failed, with what it said */
+export async function runSample(command: readonly string[], path: string, env: Record<string, string>): Promise<string> {
+  const [program, ...args] = command as [string, ...string[]];
+  const { stdout } = await execute(program, [...args, path], {
+    env: { PATH: process.env.PATH, CURL_HOME, PYTHONDONTWRITEBYTECODE: '1', ...env },
+    timeout: 30_000,
+  }).catch((error) => {
+    throw new Error(`${path} failed: ${error.stdout}${error.stderr}`);
+  });
+  return stdout.trim();
+}
