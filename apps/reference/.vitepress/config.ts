@@ -61,7 +61,9 @@ export default defineConfig({
     ['link', { rel: 'icon', type: 'image/svg+xml', href: `${BASE}logo.svg` }],
     ['meta', { name: 'color-scheme', content: 'light dark' }],
   ],
-  transformHead: ({ page }) => (page === '404.md' ? [] : alternates(page)),
+  // VitePress makes this page in one language.
+  transformPageData: ({ relativePath }) => (relativePath === 'es/404.md' ? { isNotFound: true } : {}),
+  transformHead: ({ page }) => (page.endsWith('404.md') ? [] : alternates(page)),
   locales: { root: localeOf('en'), es: localeOf('es') },
   themeConfig: {
     logo: { src: '/logo.svg', alt: '' },
