@@ -55,7 +55,9 @@ function operationsByCode(language: Language): Map<string, Linked[]> {
   const found = new Map<string, Linked[]>();
   for (const { operation } of new Reference(language).routes) {
     const linked = { id: operation.operationId, summary: operation.summary };
-    const codes = Object.values(operation.responses).flatMap(({ description }) => description.match(/`\w+`(?=:)/g) ?? []);
+    const codes = Object.values(operation.responses).flatMap(
+      ({ description }) => description.match(/`\w+`(?=:)/g) ?? [],
+    );
     for (const code of new Set(codes)) {
       const name = code.slice(1, -1);
       found.set(name, [...(found.get(name) ?? []), linked]);
@@ -65,10 +67,8 @@ function operationsByCode(language: Language): Map<string, Linked[]> {
 }
 
 function namesOf(operations: readonly Linked[], language: Language): string {
-  const { any, most } = TEXTS[language];
+  const { any, many } = TEXTS[language];
   if (operations.length === 0) return any;
-  if (operations.length > FEW) return most.replace('{count}', String(operations.length));
-  return operations
-    .map(({ id, summary }) => `[${prose(summary)}](${rootOf(language)}operations/${id})`)
-    .join(', ');
+  if (operations.length > FEW) return many.replace('{count}', String(operations.length));
+  return operations.map(({ id, summary }) => `[${prose(summary)}](${rootOf(language)}operations/${id})`).join(', ');
 }

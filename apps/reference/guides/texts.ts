@@ -9,7 +9,8 @@ const oauth: Record<OAuthErrorCode, string> = {
     'The refresh token is unknown, expired, already used, or of another client. Exchange the credentials again.',
   unsupported_grant_type: '`grant_type` is `client_credentials` or `refresh_token`.',
   invalid_scope: 'The key does not have one of the scopes that you ask for.',
-  temporarily_unavailable: 'Too many failures (429), or the server is in trouble (503). Wait for `Retry-After` seconds.',
+  temporarily_unavailable:
+    'Too many failures (429), or the server is in trouble (503). Wait for `Retry-After` seconds.',
   server_error: 'A fault of the server.',
 };
 
@@ -17,7 +18,7 @@ const oauth: Record<OAuthErrorCode, string> = {
 const en = {
   from: 'From',
   any: 'any request',
-  most: 'most operations ({count}); the page of each says so',
+  many: '{count} operations, whose pages say so',
   code: 'Code',
   message: 'Message',
   status: 'Status',
@@ -75,7 +76,7 @@ const en = {
 const es: Same<typeof en> = {
   from: 'De',
   any: 'cualquier petición',
-  most: 'la mayoría de las operaciones ({count}); lo dice la página de cada una',
+  many: '{count} operaciones; lo dice la página de cada una',
   code: 'Código',
   message: 'Mensaje',
   status: 'Estado',

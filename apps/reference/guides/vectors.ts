@@ -43,7 +43,8 @@ function nameOf(name: string, language: Language): string {
 
 function linesOf(lines: readonly LineInput[], language: Language): string {
   const shown = lines.slice(0, LINES).map(({ quantity, unit_price, taxes }) => {
-    const rates = taxes.map(({ kind, rate }) => `${kind === 'withholding' ? '−' : ''}${rate} %`).join(' + ');
+    const signed = taxes.map(({ kind, rate }) => `${kind === 'withholding' ? '−' : '+'} ${rate} %`);
+    const rates = signed.join(' ').replace(/^\+ /, '');
     return `${quantity} × ${unit_price}${rates && ` (${rates})`}`;
   });
   const left = lines.length - shown.length;
