@@ -21,7 +21,7 @@ function localeOf(language: Language): LocaleSpecificConfig<DefaultTheme.Config>
     title: text.title,
     description: text.description,
     themeConfig: {
-      nav: [{ text: text.swagger, link: 'pathname:///swagger', target: '_self' }],
+      nav: [{ text: text.swagger, link: 'pathname:///swagger', target: '_self', noIcon: true }],
       sidebar: sidebarOf(language),
       outline: { label: text.outline, level: [2, 3] },
       docFooter: { prev: text.previous, next: text.next },
