@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -9,7 +10,6 @@ const BUILT = fileURLToPath(new URL('../../../../../reference/', import.meta.url
 export const REFERENCE_ROOT = existsSync(`${BUILT}index.html`) ? BUILT : undefined;
 
 const PREFIX = '/docs/';
-const COMPRESSED = /\.(br|gz)$/;
 const TYPES = ['application/json', 'text/html'];
 
 /** Where the reference lies, built or not. */
@@ -22,8 +22,8 @@ export class DocsPages {
   private readonly files: ReadonlySet<string>;
 
   constructor(private readonly root: string) {
-    const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
-    this.files = new Set(names.filter((name) => !COMPRESSED.test(name)));
+    const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    this.files = new Set(entries.map(({ parentPath, name }) => relative(root, join(parentPath, name))));
   }
 
   /** Is it for a browser, or for whoever reads Markdown? Programs are told of what is not there as everywhere. */
@@ -60,7 +60,10 @@ export class DocsPages {
     const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
     if (this.fileOf(other)) return reply.redirect(other, 308);
     if (!asksForPage(request)) return reply.callNotFound();
-    return reply.code(404).header('content-language', language).sendFile('404.html');
+    return reply
+      .code(404)
+      .header('content-language', language)
+      .sendFile(language === 'es' ? 'es/404.html' : '404.html');
   }
 
   /** The file of a path: `quick-start.html` of `/docs/quick-start`, `es/index.html` of `/docs/es/`. */

@@ -21,7 +21,7 @@ function localeOf(language: Language): LocaleSpecificConfig<DefaultTheme.Config>
     title: text.title,
     description: text.description,
     themeConfig: {
-      nav: [{ text: text.swagger, link: 'pathname:///swagger', target: '_self' }],
+      nav: [{ text: text.swagger, link: 'pathname:///swagger', target: '_self', noIcon: true }],
       sidebar: sidebarOf(language),
       outline: { label: text.outline, level: [2, 3] },
       docFooter: { prev: text.previous, next: text.next },
@@ -61,7 +61,9 @@ export default defineConfig({
     ['link', { rel: 'icon', type: 'image/svg+xml', href: `${BASE}logo.svg` }],
     ['meta', { name: 'color-scheme', content: 'light dark' }],
   ],
-  transformHead: ({ page }) => (page === '404.md' ? [] : alternates(page)),
+  // VitePress makes this page in one language.
+  transformPageData: ({ relativePath }) => (relativePath === 'es/404.md' ? { isNotFound: true } : {}),
+  transformHead: ({ page }) => (page.endsWith('404.md') ? [] : alternates(page)),
   locales: { root: localeOf('en'), es: localeOf('es') },
   themeConfig: {
     logo: { src: '/logo.svg', alt: '' },

@@ -28,7 +28,7 @@ function write(outDir: string, name: string, content: string | Buffer): void {
 /** Keeps the Markdown of a page, and takes its scripts out of it: the server allows only such as are files. */
 export function transformHtml(html: string, _: string, context: TransformContext): string {
   const { page, content, description, siteConfig } = context;
-  const markdown = page === '404.md' ? undefined : twinOf(content);
+  const markdown = page.endsWith('404.md') ? undefined : twinOf(content);
   if (markdown) twins.set(page, { description, markdown });
   return html.replace(INLINE, (_tag, id, script) => {
     const hash = createHash('sha256').update(script).digest('base64url').slice(0, 8);

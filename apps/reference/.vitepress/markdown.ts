@@ -17,6 +17,8 @@ export function localizeMarkdown(markdown: Markdown): void {
     if (token?.attrGet('class') === 'header-anchor' && label) {
       token.attrSet('aria-label', label.replace('Permalink to', textOf(env).permalink));
     }
-    return link_open(...args);
+    const opened = link_open(...args);
+    // To what the server has beside these pages; VitePress takes its mark away in menus only.
+    return opened.replace('href="pathname://', 'href="');
   };
 }

@@ -9,7 +9,10 @@ const FENCES = /^( *)```.*\n[\s\S]*?^\1``` *$/gm;
 export function search(locales: DefaultTheme.LocalSearchOptions['locales']): DefaultTheme.LocalSearchOptions {
   const options: DefaultTheme.LocalSearchOptions = {
     locales,
-    _render: (source, env, markdown) => markdown.render(source.replace(FENCES, ''), env),
+    _render(source, env, markdown) {
+      const html = markdown.render(source.replace(FENCES, ''), env);
+      return env.frontmatter?.search === false ? '' : html;
+    },
   };
   // Hidden from Object.keys: VitePress would send the function to the browser as text, to be run by `new Function`,
   // which our pages do not allow. The theme sets it there.
