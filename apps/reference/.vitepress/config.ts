@@ -4,7 +4,7 @@ import { writeGuideParts } from '../guides/write';
 import { sidebarOf } from '../pages/sidebar';
 import { writeOperationPages } from '../pages/write';
 import { finish, transformHtml } from './files';
-import { localizeMarkdown } from './markdown';
+import { colourOnce, localizeMarkdown } from './markdown';
 import { search } from './search';
 import { LANGUAGES, type Language, languageOf, rootOf, TEXTS } from './texts';
 
@@ -82,7 +82,10 @@ export default defineConfig({
   },
   markdown: {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-    config: localizeMarkdown,
+    config(markdown) {
+      colourOnce(markdown);
+      localizeMarkdown(markdown);
+    },
   },
   transformHtml,
   buildEnd: finish,

@@ -3,6 +3,18 @@ import { languageOf, TEXTS } from './texts';
 
 type Markdown = Parameters<NonNullable<MarkdownOptions['config']>>[0];
 
+/** Colours each sample once: it is the same in both languages. */
+export function colourOnce({ options }: Markdown): void {
+  const { highlight } = options;
+  const coloured = new Map<string, string>();
+  options.highlight = (...args) => {
+    const key = JSON.stringify(args);
+    const html = coloured.get(key) ?? highlight?.(...args) ?? '';
+    coloured.set(key, html);
+    return html;
+  };
+}
+
 /** What VitePress says in English in every page, in the language of the page. */
 export function localizeMarkdown(markdown: Markdown): void {
   const { fence, link_open } = markdown.renderer.rules;

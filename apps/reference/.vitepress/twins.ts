@@ -5,25 +5,30 @@ const turndown = new Turndown({ headingStyle: 'atx', codeBlockStyle: 'fenced', b
 turndown.use(gfm);
 turndown.remove(['script', 'style', 'button', 'input', 'aside']);
 
-const isIn = (node: Node, selector: string) => (node as Element).matches?.(selector) ?? false;
-const rule = (name: string, selector: string, replacement: Turndown.ReplacementFunction) =>
-  turndown.addRule(name, { filter: (node) => isIn(node, selector), replacement });
+/** The last rule that fits is taken. By the name of the element first: selectors are slow. */
+const rule = (element: string, selector: string, replacement: Turndown.ReplacementFunction) =>
+  turndown.addRule(selector, {
+    filter: (node) => node.nodeName === element && (node as HTMLElement).matches(selector),
+    replacement,
+  });
 
-rule('anchors', 'a.header-anchor, .vp-code-group > .tabs, .fields summary', () => '');
-rule('summaries', 'summary', (content) => `\n\n**${content}**\n\n`);
-rule('code', 'div[class*="language-"]', (_, node) => {
+rule('SUMMARY', 'summary', (content) => `\n\n**${content}**\n\n`);
+rule('SUMMARY', '.fields summary', () => '');
+rule('DIV', '.vp-code-group > .tabs', () => '');
+rule('DIV', 'div[class*="language-"]', (_, node) => {
   const block = node as HTMLElement;
   const language = /language-(\w+)/.exec(block.className)?.[1];
   const text = block.querySelector('pre')?.textContent?.trimEnd() ?? '';
   const title = tabOf(block);
   return `\n\n${title ? `**${title}**\n\n` : ''}\`\`\`${language}\n${text}\n\`\`\`\n\n`;
 });
-rule('links', 'a[href^="/docs/"]', (content, node) => {
+rule('A', 'a[href^="/docs/"]', (content, node) => {
   const [, path, anchor] = /^([^#]*)(.*)$/.exec((node as HTMLElement).getAttribute('href') ?? '') ?? [];
   return `[${content}](${path?.endsWith('/') ? `${path}index` : path}.md${anchor})`;
 });
+rule('A', 'a.header-anchor', () => '');
 // One space after the dash: Turndown's own rule has three.
-rule('items', 'li', (content, node, options) => {
+rule('LI', 'li', (content, node, options) => {
   const item = node as HTMLElement;
   const list = item.parentElement as HTMLElement;
   const number = Array.from(list.children).indexOf(item) + Number(list.getAttribute('start') ?? 1);
@@ -42,6 +47,8 @@ function tabOf(block: HTMLElement): string | undefined {
 /** The content of a built page as Markdown: for programs that read. */
 export function twinOf(html: string): string | undefined {
   const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1];
-  const markdown = main && turndown.turndown(main.replaceAll('\u200b', ''));
+  // The colours of code are thousands of elements.
+  const plain = main?.replace(/<pre[\s\S]*?<\/pre>/g, (code) => code.replace(/<\/?span[^>]*>/g, ''));
+  const markdown = plain && turndown.turndown(plain.replaceAll('\u200b', ''));
   return markdown && `${markdown.replace(/^[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n')}\n`;
 }
