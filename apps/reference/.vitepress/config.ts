@@ -3,8 +3,9 @@ import { type DefaultTheme, defineConfig, type HeadConfig, type LocaleSpecificCo
 import { writeGuideParts } from '../guides/write';
 import { sidebarOf } from '../pages/sidebar';
 import { writeOperationPages } from '../pages/write';
+import { accessibleSidebar } from './accessible-sidebar';
 import { finish, transformHtml } from './files';
-import { colourOnce, localizeMarkdown } from './markdown';
+import { colourOnce, localizeMarkdown, withoutEmptyHeads } from './markdown';
 import { search } from './search';
 import { LANGUAGES, type Language, languageOf, rootOf, TEXTS } from './texts';
 
@@ -32,7 +33,6 @@ function localeOf(language: Language): LocaleSpecificConfig<DefaultTheme.Config>
       darkModeSwitchLabel: text.appearance,
       lightModeSwitchTitle: text.toLight,
       darkModeSwitchTitle: text.toDark,
-      notFound: text.notFound,
     },
   };
 }
@@ -85,8 +85,10 @@ export default defineConfig({
     config(markdown) {
       colourOnce(markdown);
       localizeMarkdown(markdown);
+      withoutEmptyHeads(markdown);
     },
   },
+  vite: { plugins: [accessibleSidebar()] },
   transformHtml,
   buildEnd: finish,
 });

@@ -34,3 +34,13 @@ export function localizeMarkdown(markdown: Markdown): void {
     return opened.replace('href="pathname://', 'href="');
   };
 }
+
+/** A table whose columns need no names has no cells that head nothing. */
+export function withoutEmptyHeads(markdown: Markdown): void {
+  markdown.core.ruler.push('empty-heads', ({ tokens }) => {
+    for (const [index, token] of tokens.entries()) {
+      const [content, close] = tokens.slice(index + 1, index + 3);
+      if (token.type === 'th_open' && content?.content === '' && close) token.tag = close.tag = 'td';
+    }
+  });
+}

@@ -38,7 +38,6 @@ export const en = {
   notFound: {
     title: 'There is no such page',
     quote: 'It may have moved, or the address is wrong.',
-    linkLabel: 'Go to the introduction',
     linkText: 'To the introduction',
   },
   search: {
@@ -97,7 +96,6 @@ export const es: Same<typeof en> = {
   notFound: {
     title: 'Esta página no existe',
     quote: 'Puede que se haya movido o que la dirección no sea correcta.',
-    linkLabel: 'Ir a la introducción',
     linkText: 'Ir a la introducción',
   },
   search: {

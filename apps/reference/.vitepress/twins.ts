@@ -22,9 +22,11 @@ rule('DIV', 'div[class*="language-"]', (_, node) => {
   const title = tabOf(block);
   return `\n\n${title ? `**${title}**\n\n` : ''}\`\`\`${language}\n${text}\n\`\`\`\n\n`;
 });
-rule('A', 'a[href^="/docs/"]', (content, node) => {
-  const [, path, anchor] = /^([^#]*)(.*)$/.exec((node as HTMLElement).getAttribute('href') ?? '') ?? [];
-  return `[${content}](${path?.endsWith('/') ? `${path}index` : path}.md${anchor})`;
+rule('A', 'a[href^="/docs/"]', (content, node) => `[${content}](${twinPath(node as HTMLElement)})`);
+rule('A', 'a.card', (_, node) => {
+  const card = node as HTMLElement;
+  const [title, text] = ['strong', 'p'].map((part) => card.querySelector(part)?.textContent?.trim());
+  return `\n- [${title}](${twinPath(card)}): ${text}\n`;
 });
 rule('A', 'a.header-anchor', () => '');
 // One space after the dash: Turndown's own rule has three.
@@ -35,6 +37,14 @@ rule('LI', 'li', (content, node, options) => {
   const prefix = list.nodeName === 'OL' ? `${number}. ` : `${options.bulletListMarker} `;
   return `${prefix}${content.trim().replaceAll('\n', `\n${' '.repeat(prefix.length)}`)}\n`;
 });
+
+/** Where the Markdown of the page is that a link leads to; files have an ending already. */
+function twinPath(link: HTMLElement): string {
+  const href = link.getAttribute('href') ?? '';
+  const [, path = '', anchor = ''] = /^([^#]*)(.*)$/.exec(href) ?? [];
+  if (/\.\w+$/.test(path)) return href;
+  return `${path.endsWith('/') ? `${path}index` : path}.md${anchor}`;
+}
 
 /** What the tab above a block of code says, where it is one of several. */
 function tabOf(block: HTMLElement): string | undefined {
