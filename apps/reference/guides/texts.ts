@@ -44,8 +44,6 @@ const en = {
   vectors: {
     name: 'Vector',
     lines: 'Lines',
-    subtotal: 'Subtotal',
-    discount: 'Discount',
     tax: 'Tax',
     total: 'Total',
     payable: 'To pay',
@@ -114,8 +112,6 @@ const es: Same<typeof en> = {
   vectors: {
     name: 'Vector',
     lines: 'Líneas',
-    subtotal: 'Subtotal',
-    discount: 'Descuento',
     tax: 'Impuestos',
     total: 'Total',
     payable: 'A pagar',

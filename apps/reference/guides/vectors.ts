@@ -19,15 +19,15 @@ const LINES = 3;
 /** All vectors, a table for each rule. */
 export function vectors(language: Language): string {
   const { vectors: text, rules } = TEXTS[language];
-  const head = [text.name, text.lines, text.subtotal, text.discount, text.tax, text.total, text.payable];
+  const head = [text.name, text.lines, text.tax, text.total, text.payable];
   const table = (rule: Vector['rule']) =>
-    [head, ['---', '---', ...Array(5).fill('---:')], ...VECTORS.filter((each) => each.rule === rule).map(row)]
+    [head, ['---', '---', ...Array(3).fill('---:')], ...VECTORS.filter((each) => each.rule === rule).map(row)]
       .map((cells) => `| ${cells.join(' | ')} |`)
       .join('\n');
   const row = ({ name, input, expected }: Vector) => [
     nameOf(name, language),
     linesOf(input.lines, language) || text.none,
-    ...[expected.subtotal, expected.discount_total, expected.tax_total, expected.total, expected.amount_payable],
+    ...[expected.tax_total, expected.total, expected.amount_payable],
   ];
   return [...new Set(VECTORS.map(({ rule }) => rule))]
     .map((rule) => `### ${rules[rule]}\n\n${table(rule)}`)
@@ -49,5 +49,5 @@ function linesOf(lines: readonly LineInput[], language: Language): string {
   });
   const left = lines.length - shown.length;
   if (left > 0) shown.push(TEXTS[language].vectors.more.replace('{count}', String(left)));
-  return shown.join('<br>');
+  return shown.join('<br>').replaceAll(' ', '\u00a0');
 }
