@@ -15,19 +15,22 @@ const VECTORS: Vector[] = JSON.parse(
   readFileSync(new URL('../../../libs/money/vectors.json', import.meta.url), 'utf8'),
 );
 const LINES = 3;
+const ALIGNED = ['---', '---', '---:', '---:', '---:'];
 
 /** All vectors, a table for each rule. */
 export function vectors(language: Language): string {
   const { vectors: text, rules } = TEXTS[language];
   const head = [text.name, text.lines, text.tax, text.total, text.payable];
   const table = (rule: Vector['rule']) =>
-    [head, ['---', '---', ...Array(3).fill('---:')], ...VECTORS.filter((each) => each.rule === rule).map(row)]
+    [head, ALIGNED, ...VECTORS.filter((each) => each.rule === rule).map(row)]
       .map((cells) => `| ${cells.join(' | ')} |`)
       .join('\n');
   const row = ({ name, input, expected }: Vector) => [
     nameOf(name, language),
     linesOf(input.lines, language) || text.none,
-    ...[expected.tax_total, expected.total, expected.amount_payable],
+    expected.tax_total,
+    expected.total,
+    expected.amount_payable,
   ];
   return [...new Set(VECTORS.map(({ rule }) => rule))]
     .map((rule) => `### ${rules[rule]}\n\n${table(rule)}`)
