@@ -1,10 +1,16 @@
 import { InvoiceNests } from '@invoicenests/sdk';
 import { InvoiceNestsProvider, useInvoices } from '@invoicenests/sdk/react';
 
+let token: Promise<string> | undefined;
+
 const invoicenests = new InvoiceNests({
   baseUrl: 'https://invoices.example.com',
-  // A route of your own server, which has the key.
-  accessToken: async () => (await fetch('/token')).text(),
+  // Asked before each request; the API did not take what is `rejected`.
+  accessToken: ({ rejected }) => {
+    // A route of your own server, which has the key.
+    if (!token || rejected) token = fetch('/token').then((answer) => answer.text());
+    return token;
+  },
 });
 
 export default function App() {
