@@ -2,7 +2,7 @@
 // from the server that it started, and does what that page says, as it stands, until GET /api/v1/invoices answers 200.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -38,6 +38,8 @@ if (values.help || !(within > 0) || !['en', 'es'].includes(values.language)) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'invoicenests-first-200-'));
+// PostgreSQL runs as another user where this is run by root.
+chmodSync(folder, 0o755);
 const clone = join(folder, 'invoicenests');
 const started = Date.now();
 const seconds = () => (Date.now() - started) / 1000;
