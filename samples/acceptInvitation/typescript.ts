@@ -1,9 +1,10 @@
 import { InvoiceNests } from '@invoicenests/sdk';
 
+const { INVITATION_TOKEN = '' } = process.env;
 const invoicenests = new InvoiceNests();
 
 const session = await invoicenests.acceptInvitation({
-  token: `${process.env.INVITATION_TOKEN}`,
+  token: INVITATION_TOKEN,
   password: 'seis palabras que no riman',
 });
 

@@ -1,6 +1,6 @@
 import { InvoiceNests } from '@invoicenests/sdk';
 
-const invoicenests = new InvoiceNests({ accessToken: `${process.env.ACCESS_TOKEN}` });
+const invoicenests = new InvoiceNests({ accessToken: process.env.ACCESS_TOKEN });
 
 const series = await invoicenests.createSeries({
   code: 'WEB',

@@ -1,5 +1,5 @@
 import { InvoiceNests } from '@invoicenests/sdk';
 
-const invoicenests = new InvoiceNests({ accessToken: `${process.env.ACCESS_TOKEN}` });
+const invoicenests = new InvoiceNests({ accessToken: process.env.ACCESS_TOKEN });
 
 await invoicenests.endApiKeySession('key_01h455vb4pex5vsknk084sn02q', 'ses_01h455vb4pex5vsknk084sn02q');

@@ -1,9 +1,10 @@
 import { InvoiceNests } from '@invoicenests/sdk';
 
+const { REFRESH_TOKEN = '', INVOICENESTS_CLIENT_ID = '', INVOICENESTS_CLIENT_SECRET = '' } = process.env;
 const invoicenests = new InvoiceNests();
 
 await invoicenests.revokeToken({
-  token: `${process.env.REFRESH_TOKEN}`,
-  client_id: `${process.env.INVOICENESTS_CLIENT_ID}`,
-  client_secret: `${process.env.INVOICENESTS_CLIENT_SECRET}`,
+  token: REFRESH_TOKEN,
+  client_id: INVOICENESTS_CLIENT_ID,
+  client_secret: INVOICENESTS_CLIENT_SECRET,
 });

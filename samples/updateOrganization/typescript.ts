@@ -1,6 +1,6 @@
 import { InvoiceNests } from '@invoicenests/sdk';
 
-const invoicenests = new InvoiceNests({ accessToken: `${process.env.ACCESS_TOKEN}` });
+const invoicenests = new InvoiceNests({ accessToken: process.env.ACCESS_TOKEN });
 
 const organization = await invoicenests.updateOrganization({
   legal_name: 'Ejemplo Servicios SL',

@@ -10,11 +10,11 @@ const CREDENTIALS = {
 /** Every operation of the document as the call that its samples make. */
 export function callsOf(document) {
   return Object.entries(document.paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => callOf(path, method, operation)),
+    Object.entries(operations).map(([method, operation]) => callOf(document, path, method, operation)),
   );
 }
 
-function callOf(path, method, operation) {
+function callOf(document, path, method, operation) {
   const { operationId, parameters = [] } = operation;
   const request = REQUESTS[operationId] ?? {};
   const pathParameters = parameters.filter((parameter) => parameter.in === 'path');
@@ -31,7 +31,7 @@ function callOf(path, method, operation) {
     scopes: [...(operation['x-required-scopes'] ?? []), ...(request.scopes ?? [])],
     isIdempotent: parameters.some(({ name }) => name === 'Idempotency-Key'),
     status: Number(status),
-    ...answerOf(operationId, response),
+    ...answerOf(document, operationId, response),
   };
 }
 
@@ -52,15 +52,19 @@ function bodyOf(operation, request) {
 }
 
 /** The name of the answer's schema, of one or of a list. */
-function answerOf(operationId, { content }) {
+function answerOf(document, operationId, { content }) {
   const schema = content?.['application/json'].schema;
   if (!schema) return {};
-  const item = schema.properties?.data?.items;
-  const name = (item ?? schema).$ref?.split('/').at(-1) ?? NAMELESS[operationId];
-  return { answer: name, isList: item !== undefined };
+  const { properties } = resolved(document, schema);
+  const item = properties?.has_more && properties.data.items;
+  return { answer: nameOf(item ?? schema) ?? NAMELESS[operationId], isList: nameOf(item) !== undefined };
 }
 
 const NAMELESS = { getLiveness: 'Liveness', getReadiness: 'Readiness' };
+
+const nameOf = (schema) => schema?.$ref?.split('/').at(-1);
+
+const resolved = (document, schema) => document.components.schemas[nameOf(schema)] ?? schema;
 
 /** The query as it is written in a URL. */
 export function search({ query = {} }) {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { callsOf } from './calls.mjs';
@@ -20,11 +20,8 @@ export function generate(document, folder) {
     mkdirSync(join(folder, call.operationId), { recursive: true });
     for (const [file, write] of Object.entries(TABS)) writeFileSync(join(folder, call.operationId, file), write(call));
   }
-  execFileSync(join(ROOT, 'node_modules/.bin/biome'), ['format', '--write', `--config-path=${ROOT}`, folder]);
+  const biome = join(ROOT, 'node_modules/.bin/biome');
+  // Git does not ignore what lies elsewhere.
+  execFileSync(biome, ['format', '--write', `--config-path=${ROOT}`, '--vcs-enabled=false', folder], { stdio: 'pipe' });
   return calls.length * Object.keys(TABS).length;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const document = JSON.parse(readFileSync(join(ROOT, 'dist/openapi.json'), 'utf8'));
-  console.log(`${generate(document, join(ROOT, 'samples'))} samples.`);
 }

@@ -28,7 +28,7 @@ export const REQUESTS = {
   removeUser: { id: otherOf('usr') },
   inviteUser: { id: otherOf('usr') },
 
-  listSeries: { query: { type: 'invoice' } },
+  listSeries: { query: { type: ['invoice'] } },
   updateSeries: { id: otherOf('ser') },
   listClients: { query: { q: 'consultores', limit: 10 } },
   removeClient: { id: otherOf('cli') },
@@ -48,7 +48,7 @@ export const REQUESTS = {
   markInvoiceUncollectible: { id: UNPAID },
   listPayments: { query: { client_id: [idOf('cli')] } },
   removePayment: { id: otherOf('pay') },
-  listExpenses: { query: { category: ['office_supplies'], limit: 10 } },
+  listExpenses: { query: { category: 'office_supplies', limit: 10 } },
   // An event is shown to who may read its resource.
   listEvents: { query: { resource: idOf('inv') }, scopes: ['read:invoices'] },
 };

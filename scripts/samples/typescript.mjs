@@ -9,13 +9,13 @@ export function typescript(call) {
   const used = start.length + given.join(', ').length + 24;
   const args = [
     ...given,
-    ...(input ? [literal('javascript', inlined(input), 0, used)] : []),
+    ...(input ? [literal('javascript', input, 0, used)] : []),
     ...(access === 'cookie' ? [COOKIE] : []),
   ];
   const made = `${start}${args.join(', ')})`;
   return `import { InvoiceNests } from '@invoicenests/sdk';
 
-const invoicenests = new InvoiceNests(${OPTIONS[access]});
+${taken(body)}const invoicenests = new InvoiceNests(${OPTIONS[access]});
 
 ${answer ? printed(answer, isList, made) : `await ${made};`}
 `;
@@ -23,7 +23,7 @@ ${answer ? printed(answer, isList, made) : `await ${made};`}
 
 const OPTIONS = {
   key: '',
-  person: `{ accessToken: \`\${process.env.ACCESS_TOKEN}\` }`,
+  person: '{ accessToken: process.env.ACCESS_TOKEN }',
   cookie: '',
   none: '',
 };
@@ -39,12 +39,8 @@ function printed(answer, isList, made) {
   return isList ? `for await (const ${name} of ${made}) {\n  ${line}\n}` : `const ${name} = await ${made};\n\n${line}`;
 }
 
-/** A template is a string for the compiler too, where a variable may be unset. */
-function inlined(input) {
-  return Object.fromEntries(
-    Object.entries(input).map(([name, value]) => [
-      name,
-      value?.env ? { env: `\`\${process.env.${value.env}}\`` } : value,
-    ]),
-  );
+/** What the body takes from the environment: for the compiler a string, where the variable is not set too. */
+function taken(body = {}) {
+  const names = Object.values(body).flatMap((value) => value?.env ?? []);
+  return names.length > 0 ? `const { ${names.map((name) => `${name} = ''`).join(', ')} } = process.env;\n` : '';
 }

@@ -79,7 +79,7 @@ function queryHook(one, operations) {
   const hook = `${comment(one.summary)}export function ${name}<Selected = ${data}>(${[...args, `options?: QueryOptions<${data}, Selected>`].join(', ')}): UseQueryResult<Selected, Error> {
   return useRead('${one.id}', ${names}, options);
 }\n`;
-  if (!one.itemType) return hook;
+  if (!one.itemType || one.takes !== 'query') return hook;
   return `${hook}
 ${comment(`${one.summary.replace(/\.$/, '')}, page after page.`)}export function ${name.replace('use', 'useInfinite')}<Selected = InfiniteData<${data}>>(${[...args, `options?: InfiniteOptions<${data}, Selected>`].join(', ')}): UseInfiniteQueryResult<Selected, Error> {
   return useInfinite<${one.itemType}, Selected>('${one.id}', ${names}, options);
@@ -94,9 +94,8 @@ function mutationHook(one, operations) {
   const all = `[${[...args, `options?: ${optionsType(one)}`].join(', ')}]`;
   const variables = [single, all, needed.length === 0 && 'void'].filter(Boolean).join(' | ');
   const data = answerOf(one);
-  const isEffective = !/\/(auth|preview)(\/|$)/.test(one.path);
   return `${comment(one.summary)}export function ${hookName(one, operations)}(options?: MutationOptions<${data}, ${variables}>): UseMutationResult<${data}, Error, ${variables}> {
-  return useChange('${one.id}', ${isEffective}, options);
+  return useChange('${one.id}', options);
 }\n`;
 }
 

@@ -1,5 +1,6 @@
 import type { CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js';
 import type { TokenPair } from '../../apps/api/src/auth/dto/auth.dto.js';
+import { checkAnswer } from './contract.js';
 
 type Headers = Record<string, string>;
 
@@ -14,7 +15,7 @@ export interface Reply {
   body: Json;
 }
 
-/** A program that uses the API: fetch, JSON and a bearer token. */
+/** A program that uses the API: fetch, JSON and a bearer token. What it is answered is checked by the OpenAPI document. */
 export class Api {
   constructor(
     readonly url: string,
@@ -50,12 +51,14 @@ export class Api {
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return {
+    const reply: Reply = {
       status: response.status,
       headers: response.headers,
       text,
       body: text && isJson ? JSON.parse(text) : undefined,
     };
+    checkAnswer(method, path, reply);
+    return reply;
   }
 }
 

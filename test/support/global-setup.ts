@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
 const PREFIX = 'invoicenests-test-';
+const BUILT = new URL('../../dist/apps/api/apps/api/src/', import.meta.url);
 
 declare global {
   /** Set while the PostgreSQL of this run exists; global-teardown.ts, another module, calls it. */
@@ -16,6 +19,7 @@ declare global {
  * Jest resolves nothing for its global setup, so this one uses the built output; `npm test` builds first.
  */
 export default async function globalSetup(): Promise<void> {
+  writeDocument();
   if (!process.env.TEST_DATABASE_URL) await startPostgres();
   try {
     await createTemplate();
@@ -24,6 +28,13 @@ export default async function globalSetup(): Promise<void> {
     await globalThis.stopTestDatabase?.();
     throw error;
   }
+}
+
+/** What the answers of the run are checked by (contract.ts). */
+function writeDocument(): void {
+  const directory = mkdtempSync(join(tmpdir(), 'invoicenests-openapi-'));
+  execFileSync(process.execPath, [fileURLToPath(new URL('openapi/file.js', BUILT)), directory]);
+  process.env.OPENAPI_FILE = join(directory, 'openapi.json');
 }
 
 async function startPostgres(): Promise<void> {
@@ -61,8 +72,7 @@ async function createTemplate(): Promise<void> {
   await migrate(url.href, () => {});
 }
 
-const built = (name: string) =>
-  import(new URL(`../../dist/apps/api/apps/api/src/database/${name}.js`, import.meta.url).href);
+const built = (name: string) => import(new URL(`database/${name}.js`, BUILT).href);
 
 /** Of runs that were killed; the process id is in the name. What other users left is theirs. */
 async function removeLeftovers(): Promise<void> {

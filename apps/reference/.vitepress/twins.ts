@@ -22,7 +22,7 @@ rule('DIV', 'div[class*="language-"]', (_, node) => {
   const title = tabOf(block);
   return `\n\n${title ? `**${title}**\n\n` : ''}\`\`\`${language}\n${text}\n\`\`\`\n\n`;
 });
-rule('A', 'a[href^="/docs/"]', (content, node) => `[${content}](${twinPath(node as HTMLElement)})`);
+rule('A', 'a[href^="/docs/"], a[href^="./"]', (content, node) => `[${content}](${twinPath(node as HTMLElement)})`);
 rule('A', 'a.card', (_, node) => {
   const card = node as HTMLElement;
   const [title, text] = ['strong', 'p'].map((part) => card.querySelector(part)?.textContent?.trim());

@@ -77,7 +77,21 @@ export interface Tag {
 
 function read(language: Language): Document {
   const name = language === 'en' ? 'openapi.json' : `openapi.${language}.json`;
-  return JSON.parse(readFileSync(new URL(`../../../dist/${name}`, import.meta.url), 'utf8'));
+  const document = JSON.parse(readFileSync(new URL(`../../../dist/${name}`, import.meta.url), 'utf8'));
+  return { ...document, paths: inlined(document.paths, document) };
+}
+
+/** With what operations share in place of the references to it; schemas stay references, which have names. */
+function inlined<T>(value: T, document: object): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => inlined(each, document)) as T;
+  const { $ref } = value as { $ref?: string };
+  if ($ref && !$ref.startsWith('#/components/schemas/')) {
+    const parts = $ref.split('/').slice(1);
+    const target = parts.reduce((at, part) => (at as Record<string, object>)[part] as object, document);
+    return inlined(target, document) as T;
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, inlined(each, document)])) as T;
 }
 
 /** The document in a language; the build of the API writes it. */

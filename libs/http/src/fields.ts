@@ -12,7 +12,20 @@ import {
   type ValidationArguments,
 } from 'class-validator';
 import type { FieldProblemCode } from './field-problems.js';
-import { checkId, type IdKind, idPattern } from './ids.js';
+import { checkId, type IdKind } from './ids.js';
+import {
+  COUNTRY,
+  CURRENCY,
+  DATE,
+  decimalSchema,
+  EMAIL,
+  IBAN,
+  INSTANT,
+  idSchema,
+  integerSchema,
+  TIME_ZONE,
+  WEB_ADDRESS,
+} from './schemas.js';
 import type { Params } from './texts.js';
 
 /**
@@ -82,12 +95,20 @@ export function Text({ max, min = 1, ...options }: FieldOptions & { max: number;
   );
 }
 
-/** Text of a fixed form. `expected` says it in words. */
-export function Pattern({ pattern, expected, ...options }: FieldOptions & { pattern: RegExp; expected: string }) {
+interface Form {
+  pattern: RegExp;
+  /** The pattern in words. */
+  expected: string;
+  /** The longest text that the pattern allows. */
+  max: number;
+}
+
+/** Text of a fixed form. */
+export function Pattern({ pattern, expected, max, ...options }: FieldOptions & Form) {
   return Field(
     (value) =>
       text(value) ?? (pattern.test(value as string) ? undefined : { code: 'pattern_mismatch', params: { expected } }),
-    { type: 'string', pattern: pattern.source },
+    { type: 'string', pattern: pattern.source, maxLength: max },
     options,
   );
 }
@@ -120,7 +141,7 @@ export function WholeNumber({ min, max, ...options }: FieldOptions & { min: numb
       Number.isInteger(value) && (value as number) >= min && (value as number) <= max
         ? undefined
         : { code: 'integer_expected', params: { min, max } },
-    { type: 'integer', minimum: min, maximum: max },
+    integerSchema(min, max),
     options,
   );
 }
@@ -130,16 +151,7 @@ type Bounds = { min: string; max: string } | { min?: undefined; max?: undefined 
 
 /** A decimal string such as "12.50": at most 15 digits before the point and `places` after it. */
 export function DecimalString({ places, min, max, ...options }: FieldOptions & { places: number } & Bounds) {
-  return Field(
-    (value) => failureOf(checkDecimal(value, { places, min, max })),
-    {
-      type: 'string',
-      format: 'decimal',
-      pattern: `^-?(0|[1-9][0-9]{0,14})${places > 0 ? `(\\.[0-9]{1,${places}})?` : ''}$`,
-      example: '12.50',
-    },
-    options,
-  );
+  return Field((value) => failureOf(checkDecimal(value, { places, min, max })), decimalSchema(places), options);
 }
 
 /** A problem of a number, as a failure of a field. */
@@ -152,11 +164,7 @@ export function failureOf(problem: DecimalProblem | undefined): Failure | undefi
 
 /** A day of the calendar, `YYYY-MM-DD`. */
 export function CalendarDate(options: FieldOptions = {}) {
-  return Field(
-    (value) => (isCalendarDate(value) ? undefined : { code: 'date_invalid' }),
-    { type: 'string', format: 'date', example: '2026-01-31' },
-    options,
-  );
+  return Field((value) => (isCalendarDate(value) ? undefined : { code: 'date_invalid' }), DATE, options);
 }
 
 function isCalendarDate(value: unknown): boolean {
@@ -165,14 +173,15 @@ function isCalendarDate(value: unknown): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
-const INSTANT = /^([1-9]\d{3}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const RFC_3339 =
+  /^([1-9]\d{3}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /** An instant of RFC 3339, in any offset. */
 export function Instant(options: FieldOptions = {}) {
   return Field(
     (value) =>
-      typeof value === 'string' && isCalendarDate(INSTANT.exec(value)?.[1]) ? undefined : { code: 'instant_invalid' },
-    { type: 'string', format: 'date-time', example: '2026-01-31T09:30:00.000Z' },
+      typeof value === 'string' && isCalendarDate(RFC_3339.exec(value)?.[1]) ? undefined : { code: 'instant_invalid' },
+    INSTANT,
     options,
   );
 }
@@ -180,7 +189,7 @@ export function Instant(options: FieldOptions = {}) {
 export function CurrencyCode(options: FieldOptions = {}) {
   return Field(
     (value) => (typeof value === 'string' && isCurrency(value) ? undefined : { code: 'currency_unknown' }),
-    { type: 'string', pattern: '^[A-Z]{3}$', example: 'EUR' },
+    CURRENCY,
     options,
   );
 }
@@ -191,18 +200,14 @@ export function CountryCode(options: FieldOptions = {}) {
       typeof value === 'string' && /^[A-Z]{2}$/.test(value) && isISO31661Alpha2(value)
         ? undefined
         : { code: 'country_unknown' },
-    { type: 'string', pattern: '^[A-Z]{2}$', example: 'ES' },
+    COUNTRY,
     options,
   );
 }
 
 /** The name of a time zone (IANA), which is what "today" depends on. */
 export function TimeZone(options: FieldOptions = {}) {
-  return Field(
-    (value) => (isTimeZone(value) ? undefined : { code: 'time_zone_unknown' }),
-    { type: 'string', maxLength: 64, example: 'Europe/Madrid' },
-    options,
-  );
+  return Field((value) => (isTimeZone(value) ? undefined : { code: 'time_zone_unknown' }), TIME_ZONE, options);
 }
 
 function isTimeZone(value: unknown): boolean {
@@ -223,7 +228,7 @@ export function Iban(options: FieldOptions = {}) {
       typeof value === 'string' && /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(value) && isIBAN(value)
         ? undefined
         : { code: 'iban_invalid' },
-    { type: 'string', maxLength: 34, example: 'ES9121000418450200051332' },
+    IBAN,
     options,
   );
 }
@@ -232,7 +237,7 @@ const email = (value: unknown): Failure | undefined =>
   typeof value === 'string' && value.length <= 254 && isEmail(value) ? undefined : { code: 'email_invalid' };
 
 export function EmailAddress(options: FieldOptions = {}) {
-  return Field(email, { type: 'string', format: 'email', maxLength: 254, example: 'accounts@example.com' }, options);
+  return Field(email, EMAIL, options);
 }
 
 export function EmailAddresses({ max, ...options }: FieldOptions & { max: number }) {
@@ -242,7 +247,7 @@ export function EmailAddresses({ max, ...options }: FieldOptions & { max: number
       if (value.length > max) return { code: 'too_many_items', params: { max } };
       return firstFailure(value, email);
     },
-    { type: 'array', maxItems: max, items: { type: 'string', format: 'email', maxLength: 254 } },
+    { type: 'array', maxItems: max, items: EMAIL },
     options,
   );
 }
@@ -264,14 +269,14 @@ export function WebAddress(options: FieldOptions = {}) {
       isURL(value, { protocols: ['http', 'https'], require_protocol: true })
         ? undefined
         : { code: 'url_invalid' },
-    { type: 'string', format: 'uri', maxLength: 500, example: 'https://example.com' },
+    WEB_ADDRESS,
     options,
   );
 }
 
 /** The id of another resource; whether it exists is for the service to say. */
 export function IdOf(kind: IdKind, options: FieldOptions = {}) {
-  return Field((value) => checkId(kind, value), { type: 'string', pattern: idPattern(kind) }, options);
+  return Field((value) => checkId(kind, value), idSchema(kind), options);
 }
 
 /** Ids of other resources of one kind. */
@@ -282,7 +287,7 @@ export function IdsOf(kind: IdKind, { max, ...options }: FieldOptions & { max: n
       if (value.length > max) return { code: 'too_many_items', params: { max } };
       return firstFailure(value, (id) => checkId(kind, id));
     },
-    { type: 'array', maxItems: max, items: { type: 'string', pattern: idPattern(kind) } },
+    { type: 'array', maxItems: max, items: idSchema(kind) },
     options,
   );
 }

@@ -1,7 +1,8 @@
 import { applyDecorators, Param, type PipeTransform } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import { ApiError } from './api-error.js';
-import { checkId, type IdKind, idPattern, idWords } from './ids.js';
+import { checkId, type IdKind, idWords } from './ids.js';
+import { idSchema } from './schemas.js';
 
 class IdPipe implements PipeTransform<string, string> {
   constructor(
@@ -21,8 +22,10 @@ export function Id(kind: IdKind, parameter = 'id'): ParameterDecorator {
   return (target, key, index) => {
     Param(parameter, new IdPipe(kind, parameter))(target, key, index);
     const descriptor = Object.getOwnPropertyDescriptor(target, key as string) as TypedPropertyDescriptor<unknown>;
-    applyDecorators(
-      ApiParam({ name: parameter, description: idWords(kind), schema: { type: 'string', pattern: idPattern(kind) } }),
-    )(target, key as string, descriptor);
+    applyDecorators(ApiParam({ name: parameter, description: idWords(kind), schema: idSchema(kind) }))(
+      target,
+      key as string,
+      descriptor,
+    );
   };
 }

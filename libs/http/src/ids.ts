@@ -35,6 +35,11 @@ export function idPattern(kind: IdKind): string {
   return `^${KINDS[kind][0]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`;
 }
 
+/** The id that the examples name. */
+export function idExample(kind: IdKind): string {
+  return `${KINDS[kind][0]}_01h455vb4pex5vsknk084sn02q`;
+}
+
 /** `A client id, cli_….` */
 export function idWords(kind: IdKind): string {
   const [prefix, name] = KINDS[kind];

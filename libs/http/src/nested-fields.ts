@@ -3,10 +3,11 @@ import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { Field, type FieldOptions, firstFailure } from './fields.js';
 import { escapePointer, MAX_ITEMS } from './json-body.js';
+import { METADATA } from './schemas.js';
 
-const METADATA_PAIRS = 50;
+const METADATA_PAIRS = METADATA.maxProperties;
 const METADATA_KEY = 40;
-const METADATA_VALUE = 500;
+const METADATA_VALUE = METADATA.additionalProperties.maxLength;
 
 /** The caller's own pairs of strings: at most 50, keys of 40 and values of 500 characters. */
 export function Metadata(options: FieldOptions = {}) {
@@ -23,12 +24,7 @@ export function Metadata(options: FieldOptions = {}) {
       }
       return undefined;
     },
-    {
-      type: 'object',
-      additionalProperties: { type: 'string', maxLength: METADATA_VALUE },
-      maxProperties: METADATA_PAIRS,
-      example: { order: 'A-1024' },
-    },
+    METADATA,
     options,
   );
 }

@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { type Failure, Field, type FieldOptions, Flag, firstFailure, WholeNumber } from './fields.js';
-import { checkId, type IdKind, idPattern } from './ids.js';
+import { checkId, type IdKind } from './ids.js';
+import { idSchema } from './schemas.js';
 
 /** A query parameter that is a whole number. */
 export function NumberParameter(options: FieldOptions & { min: number; max: number; default: number }) {
@@ -47,7 +48,7 @@ export function WordsParameter(options: FieldOptions = {}) {
 
 /** A query parameter with one or more ids, separated by commas. It reaches the service as an array. */
 export function IdsParameter(kind: IdKind, options: FieldOptions = {}) {
-  return SeparatedParameter((item) => checkId(kind, item), { type: 'string', pattern: idPattern(kind) }, options);
+  return SeparatedParameter((item) => checkId(kind, item), idSchema(kind), options);
 }
 
 const PARAMETER_ITEMS = 50;

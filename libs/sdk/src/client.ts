@@ -38,19 +38,20 @@ class Caller {
 
   /** Arguments are those of the path, then the body or the query, then the options. */
   #call(name: string, operation: Operation, args: unknown[]): PageRequest<unknown> | Promise<unknown> {
-    const rest = [...args];
-    const path = operation.path.replace(/\{(\w+)\}/g, (_, parameter) => segment(name, parameter, rest.shift()));
+    const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter as string);
+    const rest = args.slice(names.length);
     const input = operation.takes && (rest.shift() as Values | undefined);
-    const options = (rest.shift() as Options | undefined) ?? {};
+    const options = (rest[0] as Options | undefined) ?? {};
+    const body = operation.takes === 'body' ? input : undefined;
+    const query = operation.takes === 'query' ? input : undefined;
     const tokens = operation.isPublic ? undefined : this.#tokens;
-    const send = async (query: Values | undefined) => {
-      const body = operation.takes === 'body' ? input : undefined;
-      const request = this.#request(operation, path, query, body, options);
-      return this.#transport.send(request, tokens, options.signal);
+    const send = async (asked: Values | undefined) => {
+      const ids = names.map((parameter, index) => segment(name, parameter, args[index]));
+      const path = operation.path.replace(/\{\w+\}/g, () => ids.shift() as string);
+      return this.#transport.send(this.#request(operation, path, asked, body, options), tokens, options.signal);
     };
-    if (operation.takes !== 'query') return send(undefined);
-    if (!operation.isList) return send(input);
-    return new PageRequest((cursor) => send(cursor ? { ...input, cursor } : input) as Promise<Page<unknown>>);
+    if (!operation.isList) return send(query);
+    return new PageRequest((cursor) => send(cursor ? { ...query, cursor } : query) as Promise<Page<unknown>>);
   }
 
   #request(
@@ -60,7 +61,8 @@ class Caller {
     body: unknown,
     { headers, idempotencyKey, ifVersion }: Options,
   ): Outgoing {
-    const all = new Headers({ Accept: 'application/json', ...this.#headers, ...headers });
+    const all = new Headers({ Accept: 'application/json', ...this.#headers });
+    for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value);
     if (body !== undefined) all.set('Content-Type', 'application/json');
     if (isKeyed) all.set('Idempotency-Key', idempotencyKey ?? crypto.randomUUID());
     // Of an ETag, the server looks at the version only.

@@ -72,14 +72,16 @@ export class ProvidedTokens implements TokenSource {
   readonly isRenewable: boolean;
   readonly #provide: AccessTokenProvider;
   readonly #asked = new Map<string | undefined, Promise<string>>();
+  #latest: string | undefined;
 
   constructor(token: string | AccessTokenProvider) {
     this.isRenewable = typeof token === 'function';
     this.#provide = typeof token === 'function' ? token : () => token;
   }
 
-  /** Those who ask at the same time wait for the same answer. */
+  /** Those who ask at the same time wait for the same answer, and those who hear late of a rejection take what came of it. */
   get(rejected?: string): Promise<string> {
+    if (rejected !== undefined && this.#latest !== rejected) return Promise.resolve(this.#latest as string);
     const asked = this.#asked.get(rejected) ?? this.#ask(rejected).finally(() => this.#asked.delete(rejected));
     this.#asked.set(rejected, asked);
     return asked;
@@ -89,6 +91,7 @@ export class ProvidedTokens implements TokenSource {
   async #ask(rejected: string | undefined): Promise<string> {
     const token = await this.#provide({ rejected });
     if (!/^[\x21-\x7e]+$/.test(token)) throw new InvoiceNestsError('The access token is empty or malformed');
+    this.#latest = token;
     return token;
   }
 }

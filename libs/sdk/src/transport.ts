@@ -41,6 +41,7 @@ export class Transport {
     let rejected: string | undefined;
     let mayBeDone = false;
     for (let retries = 0; ; ) {
+      signal?.throwIfAborted();
       const token = tokens && (await unlessAborted(tokens.get(rejected), signal));
       if (token) request.headers.set('Authorization', `Bearer ${token}`);
       try {
@@ -112,6 +113,11 @@ function refuse({ status, headers, type }: Response, text: string): never {
   if (typeof body?.error === 'string') throw new OAuthError(body.error, body.error_description, details);
   const what = type === 'opaqueredirect' ? 'a redirect' : `status ${status}`;
   throw new ConnectionError(`Something answered that is not the API (${what}): is the base URL right?`, details);
+}
+
+/** May it have been done, for all that is known? */
+export function isOpen(error: unknown): boolean {
+  return isUncertain(error) || isProblem(error, 'idempotency_in_progress');
 }
 
 function isUncertain(error: unknown): boolean {

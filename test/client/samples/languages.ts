@@ -13,6 +13,9 @@ const execute = promisify(execFile);
 export interface Language {
   file: string;
   command: readonly string[];
+  env?: Record<string, string>;
+  /** Where it runs from: what was compiled lies in a project of somebody else. */
+  path(folder: string, project: string): string;
   read(printed: string): unknown;
   expect(answer: Recorded, call: Call): unknown;
 }
@@ -24,6 +27,8 @@ writeFileSync(join(CURL_HOME, '.curlrc'), 'write-out = "\\n%{http_code}"\n');
 export const curl = {
   file: 'curl.sh',
   command: ['sh'],
+  env: { CURL_HOME },
+  path: (folder: string) => join('samples', folder, 'curl.sh'),
   read: (printed: string): Recorded => {
     const [, body, status] = /^(.*?)\n?(\d{3})$/s.exec(printed) ?? [];
     return { status: Number(status), body: body ? JSON.parse(body) : null };
@@ -35,6 +40,7 @@ export const curl = {
 const whole = (file: string, command: readonly string[]): Language => ({
   file,
   command,
+  path: (folder) => join('samples', folder, file),
   read: (printed) => JSON.parse(printed),
   expect: ({ status, body }) => body ?? status,
 });
@@ -46,10 +52,11 @@ export const python = whole('python.py', ['/usr/bin/python3']);
 export const typescript: Language = {
   file: 'typescript.ts',
   command: [process.execPath],
+  path: (folder, project) => join(project, 'emitted', folder, 'typescript.js'),
   read: (printed) => printed.split('\n'),
   expect: ({ body }, { answer, isList }) => {
     if (!answer) return [''];
-    const [, ...fields] = FIELDS[answer] as string[];
+    const [, ...fields] = FIELDS[answer] ?? [];
     const items = isList ? (body as { data: object[] }).data : [body as object];
     return items.map((item) => fields.map((field) => String(at(item, field))).join(' '));
   },
@@ -58,11 +65,17 @@ export const typescript: Language = {
 const at = (value: object, path: string): unknown =>
   path.split('.').reduce<unknown>((found, name) => (found as Record<string, unknown>)[name], value);
 
+export const LANGUAGES: readonly Language[] = [curl, javascript, typescript, python];
+
 /** @returns what the program printed @throws where it failed, with what it said */
-export async function runSample(command: readonly string[], path: string, env: Record<string, string>): Promise<string> {
+export async function runSample(
+  { command, env }: Pick<Language, 'command' | 'env'>,
+  path: string,
+  environment: Record<string, string>,
+): Promise<string> {
   const [program, ...args] = command as [string, ...string[]];
   const { stdout } = await execute(program, [...args, path], {
-    env: { PATH: process.env.PATH, CURL_HOME, PYTHONDONTWRITEBYTECODE: '1', ...env },
+    env: { PATH: process.env.PATH, PYTHONDONTWRITEBYTECODE: '1', ...env, ...environment },
     timeout: 30_000,
   }).catch((error) => {
     throw new Error(`${path} failed: ${error.stdout}${error.stderr}`);

@@ -18,7 +18,7 @@ export interface Resources {
 /** Made as everybody makes them: by calls of the API with the token of an owner. */
 export async function makeResources(api: Api, examples: Record<string, unknown>): Promise<Resources> {
   const names: [string, string][] = [];
-  const named = (made: { id: string }, suffix = SUFFIX) => {
+  const named: Named = (made, suffix = SUFFIX) => {
     names.push([made.id, `${made.id.slice(0, 4)}${suffix}`]);
     return made;
   };
@@ -39,7 +39,11 @@ export async function makeResources(api: Api, examples: Record<string, unknown>)
   const manual = await create('/products', 'createProduct', { name: 'Manual', description: null, unit_price: '20.00' });
   await post(`/products/${named(manual, OTHER).id}/archive`);
   const client = named(await create('/clients', 'createClient'));
-  const former = await create('/clients', 'createClient', { name: 'Antiguo Cliente SA', tax_id: null, tax_id_type: null });
+  const former = await create('/clients', 'createClient', {
+    name: 'Antiguo Cliente SA',
+    tax_id: null,
+    tax_id_type: null,
+  });
   await post(`/clients/${named(former, OTHER).id}/archive`);
 
   const draft = { client_id: client.id };

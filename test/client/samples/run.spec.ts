@@ -1,23 +1,33 @@
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { HttpProxy } from '../../support/http-proxy.js';
 import { record, recorded, stable } from './answers.js';
-import { calls } from './document.js';
-import { curl, javascript, type Language, python, runSample } from './languages.js';
+import { type Call, calls } from './document.js';
+import { guides } from './guides.js';
+import { curl, LANGUAGES, type Language, runSample } from './languages.js';
+import { compile, newProject } from './project.js';
 import { startWorld, type World } from './world.js';
 
 const WORLDS = 2;
 
 describe('what the pages show', () => {
   let worlds: World[];
+  let project: string;
 
   beforeAll(async () => {
-    worlds = await Promise.all(Array.from({ length: WORLDS }, () => startWorld(calls)));
+    project = await newProject();
+    expect(await compile(project)).toEqual([]);
+    worlds = await Promise.all(Array.from({ length: WORLDS }, () => startWorld([...calls, ...guides])));
     if (process.env.RECORD_SAMPLES) await recordAnswers(worlds[0] as World);
   });
 
-  afterAll(() => Promise.all((worlds ?? []).map((world) => world.stop())));
+  afterAll(async () => {
+    await Promise.all((worlds ?? []).map((world) => world.stop()));
+    if (project) rmSync(project, { recursive: true, force: true });
+  });
 
-  it.each([curl, javascript, python])('runs and is answered as it says: $file', async (language) => {
-    const said = await runAll(language);
+  it.each(LANGUAGES)('runs and is answered as it says, for every operation: $file', async (language) => {
+    const said = await runAll(language, calls);
     const answered = calls.map((call) => [
       call.operationId,
       language.expect(recorded(`samples/${call.operationId}/answer.json`), call),
@@ -26,14 +36,45 @@ describe('what the pages show', () => {
     console.log(`${language.file}: ${Object.keys(said).length} samples of ${calls.length} operations`);
   });
 
+  it.each(LANGUAGES)('is not answered as it says where a field has another name: $file', async (language) => {
+    const call = calls.find(({ operationId }) => operationId === 'getInvoice') as Call;
+    const world = worlds[0] as World;
+    const env = await world.enter(call);
+    const proxy = await HttpProxy.to(world.url);
+    const run = async () => {
+      const path = language.path(call.operationId, project);
+      return stable(language.read(await runSample(language, path, { ...env, INVOICENESTS_URL: proxy.url })));
+    };
+    try {
+      const answered = stable(language.expect(recorded('samples/getInvoice/answer.json'), call));
+      expect(await run()).toEqual(answered);
+      proxy.next('GET /api/v1/invoices/inv_01h455vb4pex5vsknk084sn02q', (body) =>
+        body.replace('"number":', '"invoice_number":'),
+      );
+      expect(await run()).not.toEqual(answered);
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  it.each(LANGUAGES)('runs in the guides: $file', async (language) => {
+    const shown = guides.filter(({ files }) => files.includes(language.file));
+    const said = await runAll({ ...language, env: {}, read: (printed) => printed }, shown);
+    expect(Object.values(said).filter((text) => String(text).startsWith('Error: '))).toEqual([]);
+    for (const { operationId, output } of shown) {
+      if (output !== undefined) expect(stable(said[operationId])).toBe(stable(output));
+    }
+  });
+
   /** What each sample said. Every world takes the next one as soon as it is free. */
-  async function runAll({ file, command, read }: Language): Promise<Record<string, unknown>> {
-    const waiting = [...calls];
+  async function runAll(language: Language, shown: readonly Call[]): Promise<Record<string, unknown>> {
+    const waiting = [...shown];
     const said: Record<string, unknown> = {};
     const work = async (world: World) => {
       for (let call = waiting.shift(); call; call = waiting.shift()) {
-        const path = `samples/${call.operationId}/${file}`;
-        said[call.operationId] = await runSample(command, path, await world.enter(call)).then(read, String);
+        const path = language.path(call.operationId, project);
+        const printed = runSample(language, path, await world.enter(call));
+        said[call.operationId] = await printed.then(language.read, String);
       }
     };
     await Promise.all(worlds.map(work));
@@ -44,9 +85,8 @@ describe('what the pages show', () => {
 /** `npm run samples -- --record`. */
 async function recordAnswers(world: World): Promise<void> {
   for (const call of calls) {
-    const folder = `samples/${call.operationId}`;
-    const text = await runSample(curl.command, `${folder}/${curl.file}`, await world.enter(call));
-    record(`${folder}/answer.json`, curl.read(text));
+    const text = await runSample(curl, curl.path(call.operationId), await world.enter(call));
+    record(`samples/${call.operationId}/answer.json`, curl.read(text));
   }
-  execFileSync('node_modules/.bin/biome', ['format', '--write', 'samples']);
+  execFileSync('node_modules/.bin/biome', ['format', '--write', 'samples'], { stdio: 'pipe' });
 }

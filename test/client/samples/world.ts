@@ -17,6 +17,8 @@ export interface World {
   url: string;
   /** Everything is as it was in the beginning; the environment of a sample of this call. */
   enter(call: Call): Promise<Record<string, string>>;
+  /** The same, without going back. */
+  credentials(call: Call): Promise<Record<string, string>>;
   stop(): Promise<void>;
 }
 
@@ -78,17 +80,23 @@ async function furnish(
   await callers.make(calls);
   await query(databaseUrl, USAGE);
   const snapshot = await takeSnapshot(databaseUrl, resources.names);
-  const credentials = {
+  const access = {
     key: (call: Call) => callers.of(call),
     none: (call: Call) => callers.of(call),
     person: async () => ({ ACCESS_TOKEN: await tokenOfOwner() }),
     cookie: async () => ({ SESSION_COOKIE: resources.session }),
   };
+  const credentials = async (call: Call) => ({
+    INVOICENESTS_URL: url,
+    INVITATION_TOKEN: resources.invitation,
+    ...(await access[call.access](call)),
+  });
   return {
     url,
+    credentials,
     enter: async (call) => {
       await snapshot.restore(call.access === 'person' ? WITHOUT_CALLERS : '');
-      return { INVOICENESTS_URL: url, INVITATION_TOKEN: resources.invitation, ...(await credentials[call.access](call)) };
+      return credentials(call);
     },
     stop: async () => {
       await snapshot.close();

@@ -1,4 +1,5 @@
 import { KEY_SCOPE_NAMES } from '@app/access';
+import { INSTANT } from '@app/http';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, VirtualColumn } from 'typeorm';
 import { CreatedAt, IdColumn, InstantColumn, TextColumn, UpdatedAt, VersionNumber } from '../database/columns.js';
@@ -22,11 +23,11 @@ export class ApiKey {
   id!: string;
 
   /** What the key is for. */
-  @TextColumn()
+  @TextColumn({ maxLength: 100, example: 'Web shop' })
   name!: string;
 
   /** Public: it names the key in an exchange. */
-  @ApiProperty({ type: 'string', example: 'ak_live_…' })
+  @ApiProperty({ type: 'string', maxLength: 50, example: 'ak_live_…' })
   @Column({ type: 'text', collation: 'C', unique: true })
   client_id!: string;
 
@@ -36,7 +37,7 @@ export class ApiKey {
   secret_hash!: string;
 
   /** How the secret ends, so that people can tell which one they hold; `null` for keys of old. */
-  @TextColumn({ nullable: true, example: 'x7Qb' })
+  @TextColumn({ nullable: true, maxLength: 4, example: 'x7Qb' })
   secret_hint!: string | null;
 
   @ApiHideProperty()
@@ -44,7 +45,7 @@ export class ApiKey {
   previous_secret_hash!: string | null;
 
   /** How the secret ends that was rotated away; `null` where there is none. */
-  @TextColumn({ nullable: true, example: 'x7Qb' })
+  @TextColumn({ nullable: true, maxLength: 4, example: 'x7Qb' })
   previous_secret_hint!: string | null;
 
   /** Until when the secret that was rotated away works on; `null` where there is none. */
@@ -52,12 +53,18 @@ export class ApiKey {
   previous_secret_expires_at!: Date | null;
 
   /** What the key may do. Fewer or other scopes end its sessions. */
-  @ApiProperty({ type: 'array', items: { type: 'string', enum: KEY_SCOPE_NAMES } })
+  @ApiProperty({ type: 'array', maxItems: KEY_SCOPE_NAMES.length, items: { type: 'string', enum: KEY_SCOPE_NAMES } })
   @Column({ type: 'text', array: true })
   scopes!: string[];
 
   /** The addresses and CIDR blocks from which the key works; `null` for everywhere. */
-  @ApiProperty({ type: 'array', items: { type: 'string' }, nullable: true, example: ['192.0.2.0/24', '2001:db8::/32'] })
+  @ApiProperty({
+    type: 'array',
+    maxItems: 50,
+    items: { type: 'string', maxLength: 50 },
+    nullable: true,
+    example: ['192.0.2.0/24', '2001:db8::/32'],
+  })
   @Column({ type: 'text', array: true, nullable: true })
   allowed_ips!: string[] | null;
 
@@ -81,7 +88,7 @@ export class ApiKey {
   status!: (typeof KEY_STATUSES)[number];
 
   /** When a request last came with a token of the key, to within some seconds; `null`: never. */
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, readOnly: true })
+  @ApiProperty({ ...INSTANT, nullable: true, readOnly: true })
   @VirtualColumn({
     type: 'text',
     query: (alias) => `(select ${instant('u.last_used_at')} from api_key_usage u
@@ -90,11 +97,11 @@ export class ApiKey {
   last_used_at!: string | null;
 
   /** Who made it: the id of a person, or the name of the command. */
-  @TextColumn()
+  @TextColumn({ maxLength: 50, example: 'usr_01h455vb4pex5vsknk084sn02q' })
   created_by!: string;
 
   /** What the person is called who made it; `null` where a command did. */
-  @ApiProperty({ type: 'string', nullable: true, readOnly: true, example: 'Ana García' })
+  @ApiProperty({ type: 'string', nullable: true, maxLength: 200, readOnly: true, example: 'Ana García' })
   @VirtualColumn({ type: 'text', query: (alias) => `actor_name(${alias}.created_by)` })
   created_by_name!: string | null;
 

@@ -26,7 +26,7 @@ export class Session {
   gen!: number;
 
   /** What its refresh tokens may ask for: a part of what the key may do. */
-  @ApiProperty({ type: 'array', items: { type: 'string', enum: KEY_SCOPE_NAMES } })
+  @ApiProperty({ type: 'array', maxItems: KEY_SCOPE_NAMES.length, items: { type: 'string', enum: KEY_SCOPE_NAMES } })
   @Column({ type: 'text', array: true })
   scopes!: string[];
 
@@ -34,11 +34,11 @@ export class Session {
   created_at!: Date;
 
   /** From where it was last carried on. */
-  @TextColumn({ nullable: true, example: '192.0.2.7' })
+  @TextColumn({ nullable: true, maxLength: 45, example: '192.0.2.7' })
   ip_address!: string | null;
 
   /** What the program calls itself, cut at 200 characters. */
-  @TextColumn({ nullable: true, example: 'webshop/2.1' })
+  @TextColumn({ nullable: true, maxLength: 200, example: 'webshop/2.1' })
   user_agent!: string | null;
 
   /** When a refresh token of it was last used; `null`: never. */

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '@app/http';
+import { CURRENCY, DECIMAL, EMAIL, integerSchema, LANGUAGES, type Language, WEB_ADDRESS } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, VirtualColumn } from 'typeorm';
 import {
@@ -24,19 +24,19 @@ import {
 
 /** What is open in one currency. */
 export class ClientBalance {
-  @ApiProperty({ type: 'string', example: 'EUR' })
+  @ApiProperty(CURRENCY)
   currency!: string;
 
   /** Sum of what is due on issued invoices, also on uncollectible ones. */
-  @ApiProperty({ type: 'string', format: 'decimal', example: '1210.00' })
+  @ApiProperty({ ...DECIMAL, example: '1210.00' })
   outstanding!: string;
 
   /** The part of it that is past its due date and not uncollectible. */
-  @ApiProperty({ type: 'string', format: 'decimal', example: '0.00' })
+  @ApiProperty({ ...DECIMAL, example: '0.00' })
   overdue!: string;
 
   /** What was paid and is not allocated yet. */
-  @ApiProperty({ type: 'string', format: 'decimal', example: '0.00' })
+  @ApiProperty({ ...DECIMAL, example: '0.00' })
   credit!: string;
 }
 
@@ -54,7 +54,7 @@ export class Client {
   external_id!: string | null;
 
   /** The legal name (EN 16931, BT-44). */
-  @TextColumn({ example: 'Ejemplo Consultores SL' })
+  @TextColumn({ maxLength: 200, example: 'Ejemplo Consultores SL' })
   name!: string;
 
   @ApiProperty({ enum: CLIENT_KINDS })
@@ -62,27 +62,27 @@ export class Client {
   kind!: ClientKind;
 
   /** BT-45. */
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 200 })
   trade_name!: string | null;
 
-  @TextColumn({ nullable: true, example: 'ESB58818501' })
+  @TextColumn({ nullable: true, maxLength: 50, example: 'ESB58818501' })
   tax_id!: string | null;
 
   @ApiProperty({ type: 'string', enum: TAX_ID_TYPES, nullable: true })
   @Column({ type: 'text', nullable: true })
   tax_id_type!: TaxIdType | null;
 
-  @TextColumn({ nullable: true, example: 'facturas@ejemplo.es' })
+  @TextColumn({ nullable: true, ...EMAIL, example: 'facturas@ejemplo.es' })
   email!: string | null;
 
-  @ApiProperty({ type: 'array', items: { type: 'string' } })
+  @ApiProperty({ type: 'array', maxItems: 10, items: EMAIL })
   @Column('json')
   billing_emails!: string[];
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 50, example: '+34 910 000 000' })
   phone!: string | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, ...WEB_ADDRESS })
   website!: string | null;
 
   @ApiProperty({ type: () => Address, nullable: true })
@@ -93,12 +93,12 @@ export class Client {
   @Column({ type: 'json', nullable: true })
   shipping_address!: Address | null;
 
-  @ApiProperty({ type: () => [Contact] })
+  @ApiProperty({ type: () => [Contact], maxItems: 20 })
   @Column('json')
   contacts!: Contact[];
 
   /** ISO 4217: of new documents. */
-  @TextColumn({ example: 'EUR' })
+  @TextColumn(CURRENCY)
   currency!: string;
 
   @ApiProperty({ enum: LANGUAGES })
@@ -106,7 +106,7 @@ export class Client {
   locale!: Language;
 
   /** Days from issue to due date; the organization's where it is null. */
-  @ApiProperty({ type: 'integer', nullable: true, example: 30 })
+  @ApiProperty({ ...integerSchema(0, 365), nullable: true, example: 30 })
   @Column({ type: 'integer', nullable: true })
   payment_terms_days!: number | null;
 
@@ -123,11 +123,11 @@ export class Client {
   @Column({ type: 'json', nullable: true })
   einvoice_address!: EinvoiceAddress | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 5000 })
   notes!: string | null;
 
   /** One entry per currency in which something is open. */
-  @ApiProperty({ type: () => [ClientBalance], readOnly: true })
+  @ApiProperty({ type: () => [ClientBalance], maxItems: 200, readOnly: true })
   @VirtualColumn({ type: 'json', query: (alias) => `client_balances(${alias}.id)` })
   balances!: ClientBalance[];
 

@@ -1,3 +1,4 @@
+import { INSTANT } from '@app/http';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { CreatedAt, IdColumn, InstantColumn, TextColumn } from '../database/columns.js';
@@ -30,18 +31,18 @@ export class ConsoleSession {
   gen!: number;
 
   /** From where the person signed in. */
-  @TextColumn({ nullable: true, example: '192.0.2.1' })
+  @TextColumn({ nullable: true, maxLength: 45, example: '192.0.2.1' })
   ip_address!: string | null;
 
   /** What the browser calls itself. */
-  @TextColumn({ nullable: true, example: 'Mozilla/5.0' })
+  @TextColumn({ nullable: true, maxLength: 200, example: 'Mozilla/5.0' })
   user_agent!: string | null;
 
   @CreatedAt()
   created_at!: Date;
 
   /** Idle since then. */
-  @ApiProperty({ type: 'string', format: 'date-time', example: '2026-01-31T09:45:00.000Z' })
+  @ApiProperty({ ...INSTANT, example: '2026-01-31T09:45:00.000Z' })
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   used_at!: Date;
 
@@ -60,7 +61,7 @@ export class BegunSession {
   user!: User;
 
   /** At the latest; after an hour in which no access token was asked for, it ends before. */
-  @ApiProperty({ type: 'string', format: 'date-time', example: '2026-01-31T21:30:00.000Z' })
+  @ApiProperty({ ...INSTANT, example: '2026-01-31T21:30:00.000Z' })
   expires_at!: string;
 }
 

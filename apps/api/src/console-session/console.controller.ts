@@ -1,5 +1,15 @@
 import { ConsoleCookie, type Principal, Public } from '@app/access';
-import { Answer, AnswersNothing, AnswersPage, Context, Fails, type Peer, peerOf, type RequestContext } from '@app/http';
+import {
+  Answer,
+  AnswersNothing,
+  AnswersPage,
+  Context,
+  Fails,
+  headers,
+  type Peer,
+  peerOf,
+  type RequestContext,
+} from '@app/http';
 import {
   Body,
   Controller,
@@ -45,7 +55,12 @@ export class ConsoleController {
    */
   @Post('session')
   @Public()
-  @ApiResponse({ status: 201, type: BegunSession, description: 'Signed in; `Set-Cookie` holds the session.' })
+  @ApiResponse({
+    status: 201,
+    type: BegunSession,
+    description: 'Signed in; `Set-Cookie` holds the session.',
+    headers: headers('Set-Cookie') as never,
+  })
   @Fails('sign_in_failed', 'cross_site_request', 'too_many_requests')
   async signIn(@Body() input: SignIn, @From() peer: Peer, @Res({ passthrough: true }) reply: FastifyReply) {
     return begin(await this.signing.signIn(input, peer), reply);
@@ -58,7 +73,12 @@ export class ConsoleController {
    */
   @Post('invitation')
   @Public()
-  @ApiResponse({ status: 201, type: BegunSession, description: 'Signed in; `Set-Cookie` holds the session.' })
+  @ApiResponse({
+    status: 201,
+    type: BegunSession,
+    description: 'Signed in; `Set-Cookie` holds the session.',
+    headers: headers('Set-Cookie') as never,
+  })
   @Fails('invitation_invalid', 'cross_site_request')
   async acceptInvitation(
     @Body() input: AcceptInvitation,

@@ -1,4 +1,4 @@
-import { type IdKind, idPattern } from '@app/http';
+import { DATE, DECIMAL, type IdKind, INSTANT, idSchema, integerSchema, METADATA } from '@app/http';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Column, CreateDateColumn, PrimaryColumn, UpdateDateColumn, VersionColumn } from 'typeorm';
@@ -9,63 +9,73 @@ interface Nullable {
   nullable?: boolean;
 }
 
-interface Shown extends Nullable {
+/** What OpenAPI says of a text beside its type. */
+interface Text extends Nullable {
+  type?: 'string';
+  maxLength: number;
+  format?: string;
+  pattern?: string;
+  example?: string;
+}
+
+interface Decimal extends Nullable {
   example?: string;
 }
 
 const id = { type: 'text', collation: 'C' } as const;
 
 export const IdColumn = (kind: IdKind) =>
-  applyDecorators(PrimaryColumn(id), ApiProperty({ type: 'string', pattern: idPattern(kind), readOnly: true }));
+  applyDecorators(PrimaryColumn(id), ApiProperty({ ...idSchema(kind), readOnly: true }));
 
 export const ReferenceColumn = (kind: IdKind, { nullable = false }: Nullable = {}) =>
-  applyDecorators(Column({ ...id, nullable }), ApiProperty({ type: 'string', pattern: idPattern(kind), nullable }));
+  applyDecorators(Column({ ...id, nullable }), ApiProperty({ ...idSchema(kind), nullable }));
 
 export const ExternalIdColumn = () =>
   applyDecorators(
     Column({ ...id, nullable: true, unique: true }),
-    ApiProperty({ type: 'string', nullable: true, maxLength: 100 }),
+    ApiProperty({
+      type: 'string',
+      nullable: true,
+      maxLength: 100,
+      description: 'Your own key of this resource; unique among its kind.',
+    }),
   );
 
-export const TextColumn = ({ nullable = false, example }: Shown = {}) =>
-  applyDecorators(Column({ type: 'text', nullable }), ApiProperty({ type: 'string', nullable, example }));
+export const TextColumn = ({ nullable = false, ...schema }: Text) =>
+  applyDecorators(Column({ type: 'text', nullable }), ApiProperty({ type: 'string', nullable, ...schema }));
 
 /** `numeric` without a scale: it keeps the decimals it was given, which are those that the API shows. */
-export const DecimalColumn = ({ nullable = false, example = '12.50' }: Shown = {}) =>
-  applyDecorators(
-    Column({ type: 'numeric', nullable }),
-    ApiProperty({ type: 'string', format: 'decimal', nullable, example }),
-  );
+export const DecimalColumn = ({ nullable = false, example = DECIMAL.example }: Decimal = {}) =>
+  applyDecorators(Column({ type: 'numeric', nullable }), ApiProperty({ ...DECIMAL, nullable, example }));
 
 export const DateColumn = ({ nullable = false }: Nullable = {}) =>
-  applyDecorators(
-    Column({ type: 'date', nullable }),
-    ApiProperty({ type: 'string', format: 'date', nullable, example: '2026-01-31' }),
-  );
+  applyDecorators(Column({ type: 'date', nullable }), ApiProperty({ ...DATE, nullable }));
 
 const instant = { type: 'timestamptz', precision: 3 } as const;
-const instantProperty = { type: 'string', format: 'date-time', example: '2026-01-31T09:30:00.000Z' } as const;
 
 export const InstantColumn = ({ nullable = false }: Nullable = {}) =>
-  applyDecorators(Column({ ...instant, nullable }), ApiProperty({ ...instantProperty, nullable }));
+  applyDecorators(Column({ ...instant, nullable }), ApiProperty({ ...INSTANT, nullable }));
 
 export const MetadataColumn = () =>
   applyDecorators(
     Column({ type: 'json' }),
-    ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, example: { order: 'A-1024' } }),
+    ApiProperty({ ...METADATA, description: 'Your own pairs of strings; the server only keeps them.' }),
   );
 
 export const VersionNumber = () =>
-  applyDecorators(VersionColumn({ default: 1 }), ApiProperty({ type: 'integer', minimum: 1, readOnly: true }));
+  applyDecorators(
+    VersionColumn({ default: 1 }),
+    ApiProperty({ ...integerSchema(1), example: 1, readOnly: true, description: 'Raised by every change.' }),
+  );
 
 export const CreatedAt = () =>
   applyDecorators(
     CreateDateColumn({ ...instant, default: () => 'now()' }),
-    ApiProperty({ ...instantProperty, readOnly: true }),
+    ApiProperty({ ...INSTANT, readOnly: true }),
   );
 
 export const UpdatedAt = () =>
   applyDecorators(
     UpdateDateColumn({ ...instant, default: () => 'now()' }),
-    ApiProperty({ ...instantProperty, readOnly: true }),
+    ApiProperty({ ...INSTANT, readOnly: true }),
   );

@@ -1,3 +1,4 @@
+import { integerSchema } from '@app/http';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { CreatedAt, IdColumn, TextColumn } from '../database/columns.js';
@@ -22,26 +23,33 @@ export class Event {
   seq!: string;
 
   /** The place in the feed: later events have higher ones, and none appears below one that was read. */
+  @ApiProperty({ type: 'string', pattern: '^[0-9]+$', maxLength: 19, example: '1024' })
   @Column({ type: 'bigint', nullable: true })
   position!: string;
 
   /** `invoice.issued` */
-  @TextColumn()
+  @TextColumn({ maxLength: 50, example: 'invoice.issued' })
   type!: string;
 
   /** `invoice` */
-  @TextColumn()
+  @TextColumn({ maxLength: 30, example: 'invoice' })
   resource_type!: string;
 
-  @ApiProperty({ type: 'string' })
+  @ApiProperty({ type: 'string', maxLength: 30, example: 'inv_01h455vb4pex5vsknk084sn02q' })
   @Column({ type: 'text', collation: 'C' })
   resource_id!: string;
 
   /** The version that the resource has had since. */
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ ...integerSchema(1), example: 2 })
   @Column('integer')
   resource_version!: number;
 
+  @ApiProperty({
+    type: 'array',
+    maxItems: 100,
+    items: { type: 'string', maxLength: 50 },
+    example: ['status', 'number'],
+  })
   @Column({ type: 'text', array: true })
   changed_fields!: string[];
 
@@ -58,18 +66,18 @@ export class Event {
   changes!: Record<string, { from: unknown; to: unknown }> | null;
 
   /** `api_key`, `user` or `system` */
-  @TextColumn()
+  @TextColumn({ maxLength: 10 })
   actor_type!: string;
 
-  @TextColumn()
+  @TextColumn({ maxLength: 50, example: 'key_01h455vb4pex5vsknk084sn02q' })
   actor_id!: string;
 
   /** What the person or the key is called that acted; `null` for what a command or the system did. */
-  @ApiProperty({ type: 'string', nullable: true, example: 'Ana García' })
+  @ApiProperty({ type: 'string', nullable: true, maxLength: 200, example: 'Ana García' })
   @VirtualColumn({ type: 'text', query: (alias) => `actor_name(${alias}.actor_id)` })
   actor_name!: string | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 128, example: 'req_7d0f4a52-8f0e-4c43-9c1e-2b6f6f4d8a10' })
   request_id!: string | null;
 
   @CreatedAt()

@@ -1,3 +1,4 @@
+import { CURRENCY, DECIMAL } from '@app/http';
 import { TAX_KINDS, type TaxKind } from '@app/money';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation, VirtualColumn } from 'typeorm';
@@ -16,23 +17,23 @@ import {
 } from '../database/columns.js';
 import { Invoice } from '../invoices/invoice.entity.js';
 import { PAYMENT_METHODS, type PaymentMethod } from '../payments/payment-methods.js';
-import { Vendor } from './dto/create-expense.dto.js';
+import { MAX_TAXES, Vendor } from './dto/create-expense.dto.js';
 import { EXPENSE_STATUSES } from './dto/list-expenses.dto.js';
 
 /** A tax of an expense. */
 export class ExpenseTax {
-  @ApiProperty({ type: 'string', example: 'IVA 21 %' })
+  @ApiProperty({ type: 'string', maxLength: 100, example: 'IVA 21 %' })
   name!: string;
 
   /** Percent. */
-  @ApiProperty({ type: 'string', format: 'decimal', example: '21' })
+  @ApiProperty({ ...DECIMAL, example: '21' })
   rate!: string;
 
   @ApiProperty({ enum: TAX_KINDS })
   kind!: TaxKind;
 
   /** As it stands on the receipt, or else as computed. */
-  @ApiProperty({ type: 'string', format: 'decimal', example: '21.00' })
+  @ApiProperty({ ...DECIMAL, example: '21.00' })
   amount!: string;
 }
 
@@ -62,10 +63,10 @@ export class Expense {
   @Column('json')
   vendor!: Vendor;
 
-  @TextColumn({ example: 'office_supplies' })
+  @TextColumn({ maxLength: 100, example: 'office_supplies' })
   category!: string;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 2000, example: 'Paper and toner' })
   description!: string | null;
 
   /** The day on the receipt. */
@@ -77,7 +78,7 @@ export class Expense {
   amount!: string;
 
   /** VAT and surcharges that are in `amount`, and what is withheld from it. */
-  @ApiProperty({ type: () => [ExpenseTax] })
+  @ApiProperty({ type: () => [ExpenseTax], maxItems: MAX_TAXES })
   @Column('json')
   taxes!: ExpenseTax[];
 
@@ -90,7 +91,7 @@ export class Expense {
   net_amount!: string;
 
   /** ISO 4217; all amounts are in it. */
-  @TextColumn({ example: 'EUR' })
+  @TextColumn(CURRENCY)
   currency!: string;
 
   /** Units of the organization's currency for one unit of the expense's. */
@@ -102,7 +103,7 @@ export class Expense {
   payment_method!: PaymentMethod | null;
 
   /** The number on the receipt. */
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 100, example: 'F-2026-118' })
   reference!: string | null;
 
   /** To be charged to the client. */
@@ -132,7 +133,7 @@ export class Expense {
   status!: (typeof EXPENSE_STATUSES)[number];
 
   /** Its receipts. */
-  @ApiProperty({ type: 'array', items: { type: 'object' }, readOnly: true })
+  @ApiProperty({ type: 'array', maxItems: 50, items: { type: 'object' }, readOnly: true })
   @VirtualColumn({ type: 'json', query: () => `'[]'::json` })
   attachments!: object[];
 

@@ -1,22 +1,23 @@
+import { DECIMAL, idSchema, integerSchema, UNIT_CODE } from '@app/http';
 import { TAX_CATEGORIES, TAX_KINDS, type TaxCategory, type TaxKind } from '@app/money';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation, Unique } from 'typeorm';
 import { DateColumn, DecimalColumn, IdColumn, ReferenceColumn, TextColumn } from '../database/columns.js';
 import { Expense } from '../expenses/expense.entity.js';
 import { Product } from '../products/product.entity.js';
-import { Discount } from './dto/create-invoice.dto.js';
+import { Discount, MAX_LINES, MAX_TAXES } from './dto/create-invoice.dto.js';
 import { Invoice } from './invoice.entity.js';
 
 /** A tax of a line, as it was when the line was written. */
 export class InvoiceLineTax {
-  @ApiProperty({ type: 'string', nullable: true })
+  @ApiProperty({ ...idSchema('tax_rate'), nullable: true })
   tax_rate_id!: string | null;
 
-  @ApiProperty({ type: 'string', example: 'IVA 21 %' })
+  @ApiProperty({ type: 'string', maxLength: 100, example: 'IVA 21 %' })
   name!: string;
 
   /** Percent. */
-  @ApiProperty({ type: 'string', format: 'decimal', example: '21' })
+  @ApiProperty({ ...DECIMAL, example: '21' })
   rate!: string;
 
   @ApiProperty({ enum: TAX_KINDS })
@@ -25,7 +26,7 @@ export class InvoiceLineTax {
   @ApiProperty({ type: 'string', enum: TAX_CATEGORIES, nullable: true })
   category!: TaxCategory | null;
 
-  @ApiProperty({ type: 'string', nullable: true })
+  @ApiProperty({ type: 'string', nullable: true, maxLength: 300 })
   exemption_reason!: string | null;
 }
 
@@ -52,7 +53,7 @@ export class InvoiceLine {
   invoice!: Relation<Invoice>;
 
   /** From 1, in the order in which the lines were sent. */
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ ...integerSchema(1, MAX_LINES), example: 1 })
   @Column('integer')
   position!: number;
 
@@ -64,14 +65,14 @@ export class InvoiceLine {
   @JoinColumn({ name: 'product_id' })
   product!: Relation<Product> | null;
 
-  @TextColumn({ example: 'Consulting' })
+  @TextColumn({ maxLength: 2000, example: 'Consulting' })
   description!: string;
 
   @DecimalColumn({ example: '10' })
   quantity!: string;
 
   /** UN/ECE Recommendation 20 (BT-130). */
-  @TextColumn({ example: 'HUR' })
+  @TextColumn(UNIT_CODE)
   unit_code!: string;
 
   /** Without tax (BT-146), unless `prices_include_tax`. */
@@ -82,7 +83,7 @@ export class InvoiceLine {
   @Column({ type: 'json', nullable: true })
   discount!: Discount | null;
 
-  @ApiProperty({ type: () => [InvoiceLineTax] })
+  @ApiProperty({ type: () => [InvoiceLineTax], maxItems: MAX_TAXES })
   @Column('json')
   taxes!: InvoiceLineTax[];
 

@@ -1,3 +1,4 @@
+import { CURRENCY, LANGUAGES } from '@app/http';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import {
   Check,
@@ -28,7 +29,7 @@ import {
 import { Party } from '../organization/party.js';
 import { DOCUMENT_TYPES, type DocumentType, Series } from '../organization/series.entity.js';
 import { PaymentAllocation } from '../payments/payment-allocation.entity.js';
-import { Discount } from './dto/create-invoice.dto.js';
+import { Discount, MAX_LINES, MAX_TAXES } from './dto/create-invoice.dto.js';
 import { INVOICE_STATUSES, PAYMENT_STATUSES } from './dto/list-invoices.dto.js';
 import { isOverdue } from './due.js';
 import { InvoiceLine } from './invoice-line.entity.js';
@@ -67,7 +68,7 @@ export class Invoice {
   external_id!: string | null;
 
   /** Set when it is issued: without gaps, in the order of the dates, per series and year. */
-  @ApiProperty({ type: 'string', nullable: true, example: 'INV-2026-000001' })
+  @ApiProperty({ type: 'string', nullable: true, maxLength: 100, example: 'INV-2026-000001' })
   @Column({ type: 'text', collation: 'C', nullable: true })
   number!: string | null;
 
@@ -131,7 +132,7 @@ export class Invoice {
   supply_date!: string | null;
 
   /** ISO 4217; all amounts are in it. */
-  @TextColumn({ example: 'EUR' })
+  @TextColumn(CURRENCY)
   currency!: string;
 
   /** Units of the organization's currency for one unit of the invoice's (BT-111). */
@@ -148,7 +149,7 @@ export class Invoice {
   discount!: Discount | null;
 
   /** Always there for a single invoice; in a list with `include=lines`. */
-  @ApiProperty({ type: () => [InvoiceLine], required: false })
+  @ApiProperty({ type: () => [InvoiceLine], maxItems: MAX_LINES, required: false })
   @OneToMany(
     () => InvoiceLine,
     (line) => line.invoice,
@@ -156,18 +157,18 @@ export class Invoice {
   lines!: Relation<InvoiceLine[]>;
 
   /** What was paid on it, by which payments; with `include=payments`. */
-  @ApiProperty({ type: () => [PaymentAllocation], required: false })
+  @ApiProperty({ type: () => [PaymentAllocation], maxItems: 100_000, required: false })
   @OneToMany(
     () => PaymentAllocation,
     (allocation) => allocation.invoice,
   )
   payments!: Relation<PaymentAllocation[]>;
 
-  @ApiProperty({ type: () => [TaxBreakdownRow] })
+  @ApiProperty({ type: () => [TaxBreakdownRow], maxItems: MAX_LINES * MAX_TAXES })
   @Column('json')
   tax_breakdown!: TaxBreakdownRow[];
 
-  @ApiProperty({ type: () => [WithholdingRow] })
+  @ApiProperty({ type: () => [WithholdingRow], maxItems: MAX_LINES * MAX_TAXES })
   @Column('json')
   withholdings!: WithholdingRow[];
 
@@ -208,30 +209,31 @@ export class Invoice {
   amount_due!: string;
 
   /** The number of the purchase order (BT-13). */
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 100, example: 'PO-7' })
   po_number!: string | null;
 
   /** What the buyer wants to find on the invoice (BT-10). */
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 100 })
   buyer_reference!: string | null;
 
   /** Shown on the invoice. */
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 5000 })
   notes!: string | null;
 
   /** Shown to nobody outside. */
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 5000 })
   private_notes!: string | null;
 
   /** Terms of payment (BT-20), shown on the invoice. */
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 5000 })
   terms!: string | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 2000 })
   footer!: string | null;
 
   /** The language of the document. */
-  @TextColumn({ example: 'es' })
+  @ApiProperty({ enum: LANGUAGES, example: 'es' })
+  @Column('text')
   locale!: string;
 
   @ReferenceColumn('invoice', { nullable: true })
@@ -242,7 +244,7 @@ export class Invoice {
   @JoinColumn({ name: 'corrects_invoice_id' })
   corrects_invoice!: Relation<Invoice> | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 500 })
   correction_reason!: string | null;
 
   @InstantColumn({ nullable: true })
@@ -257,7 +259,7 @@ export class Invoice {
   @InstantColumn({ nullable: true })
   voided_at!: Date | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 500, example: 'Sent to the wrong client' })
   void_reason!: string | null;
 
   @MetadataColumn()

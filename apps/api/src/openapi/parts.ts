@@ -1,3 +1,5 @@
+import { FIELD_PROBLEMS, integerSchema, PROBLEMS } from '@app/http';
+
 /** What the routes themselves do not say of the API: the texts and the shapes that all of them share. */
 
 /** In the order in which they are shown. */
@@ -19,39 +21,52 @@ export const TAGS = {
   Health: 'For whoever keeps the server running.',
 };
 
-export const PROBLEM = {
+/** What is wrong at one place of a request. */
+const FIELD_ERROR = {
+  type: 'object',
+  description: 'What is wrong at one place of the request.',
+  required: ['code', 'message'],
+  properties: {
+    pointer: { type: 'string', maxLength: 1000, description: 'JSON Pointer into the body (RFC 6901).' },
+    parameter: { type: 'string', maxLength: 100, description: 'Name of the parameter in the path or the query.' },
+    code: { type: 'string', enum: Object.keys(FIELD_PROBLEMS), description: 'Stable: part of the contract.' },
+    message: { type: 'string', maxLength: 2000, description: 'The same in words.' },
+  },
+  example: { pointer: '/name', code: 'required', message: 'This is required.' },
+};
+
+const PROBLEM = {
   type: 'object',
   description: 'What went wrong, where, and what to do (RFC 9457).',
   required: ['type', 'title', 'status', 'detail', 'instance', 'code', 'request_id'],
   properties: {
-    type: { type: 'string', format: 'uri', description: 'The page that explains the code.' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string', description: 'What to do.' },
-    instance: { type: 'string', description: 'The path of the request.' },
-    code: { type: 'string', description: 'Stable: part of the contract.' },
-    request_id: { type: 'string', description: 'The `X-Request-Id` of the answer: name it when you ask for help.' },
+    type: { type: 'string', format: 'uri', maxLength: 500, description: 'The page that explains the code.' },
+    title: { type: 'string', maxLength: 200, description: 'What went wrong.' },
+    status: { ...integerSchema(400, 599), description: 'The status of the answer.' },
+    detail: { type: 'string', maxLength: 2000, description: 'What to do.' },
+    instance: { type: 'string', maxLength: 200, description: 'The path of the request.' },
+    code: { type: 'string', enum: Object.keys(PROBLEMS), description: 'Stable: part of the contract.' },
+    request_id: {
+      type: 'string',
+      maxLength: 128,
+      description: 'The `X-Request-Id` of the answer: name it when you ask for help.',
+    },
     errors: {
       type: 'array',
-      items: {
-        type: 'object',
-        required: ['code', 'message'],
-        properties: {
-          pointer: { type: 'string', description: 'JSON Pointer into the body (RFC 6901).' },
-          parameter: { type: 'string', description: 'Name of the parameter in the path or the query.' },
-          code: { type: 'string' },
-          message: { type: 'string' },
-        },
-      },
+      maxItems: 100,
+      items: { $ref: '#/components/schemas/FieldError' },
+      description: 'With `validation_failed` and the like: all that is wrong.',
     },
-    current_version: { type: 'integer', description: 'With `version_conflict`.' },
+    current_version: { ...integerSchema(1), description: 'With `version_conflict`.' },
     changed_fields: {
       type: 'array',
-      items: { type: 'string' },
+      maxItems: 100,
+      items: { type: 'string', maxLength: 50 },
       description: 'With `version_conflict`: what was changed since the version that was sent.',
     },
     resource_id: {
       type: 'string',
+      maxLength: 30,
       description: 'With `secret_already_shown`: what the first request made or changed.',
     },
   },
@@ -63,9 +78,12 @@ export const PROBLEM = {
     instance: '/api/v1/clients',
     code: 'validation_failed',
     request_id: 'req_7d0f4a52-8f0e-4c43-9c1e-2b6f6f4d8a10',
-    errors: [{ pointer: '/name', code: 'required', message: 'This is required.' }],
+    errors: [FIELD_ERROR.example],
   },
 };
+
+/** The schemas that no class stands for. */
+export const SCHEMAS = { Problem: PROBLEM, FieldError: FIELD_ERROR };
 
 export const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
@@ -78,7 +96,14 @@ export const IF_MATCH = {
   name: 'If-Match',
   in: 'header',
   description: 'The ETag of the version that you know: 412 where the resource was changed since.',
-  schema: { type: 'string' },
+  schema: { type: 'string', maxLength: 1000 },
+};
+
+export const IF_NONE_MATCH = {
+  name: 'If-None-Match',
+  in: 'header',
+  description: 'The ETag of the answer that you have: 304 where it is still the same.',
+  schema: { type: 'string', maxLength: 1000 },
 };
 
 /**

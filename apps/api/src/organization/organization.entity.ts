@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '@app/http';
+import { BIC, CURRENCY, EMAIL, IBAN, integerSchema, LANGUAGES, type Language, TIME_ZONE, WEB_ADDRESS } from '@app/http';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Unique } from 'typeorm';
 import { CreatedAt, IdColumn, TextColumn, UpdatedAt, VersionNumber } from '../database/columns.js';
@@ -17,24 +17,24 @@ export class Organization {
   singleton!: boolean;
 
   /** EN 16931, BT-27. */
-  @TextColumn({ nullable: true, example: 'Ejemplo Servicios SL' })
+  @TextColumn({ nullable: true, maxLength: 200, example: 'Ejemplo Servicios SL' })
   legal_name!: string | null;
 
   /** BT-28. */
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 200 })
   trade_name!: string | null;
 
   /** BT-31. */
-  @TextColumn({ nullable: true, example: 'ESB58818501' })
+  @TextColumn({ nullable: true, maxLength: 50, example: 'ESB58818501' })
   tax_id!: string | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, ...EMAIL, example: 'facturas@ejemplo.es' })
   email!: string | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 50, example: '+34 910 000 000' })
   phone!: string | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, ...WEB_ADDRESS })
   website!: string | null;
 
   @ApiProperty({ type: () => Address, nullable: true })
@@ -42,7 +42,7 @@ export class Organization {
   address!: Address | null;
 
   /** ISO 4217: of books and reports. */
-  @ApiProperty({ type: 'string', example: 'EUR' })
+  @ApiProperty(CURRENCY)
   @Column({ type: 'text', default: 'EUR' })
   default_currency!: string;
 
@@ -51,24 +51,24 @@ export class Organization {
   locale!: Language;
 
   /** IANA name: what "today" is for issue dates and overdue. */
-  @ApiProperty({ type: 'string', example: 'Europe/Madrid' })
+  @ApiProperty(TIME_ZONE)
   @Column({ type: 'text', default: 'UTC' })
   timezone!: string;
 
   /** Days from issue to due date, where the client says nothing. */
-  @ApiProperty({ type: 'integer', example: 30 })
+  @ApiProperty({ ...integerSchema(0, 365), example: 30 })
   @Column({ type: 'integer', default: 30 })
   default_payment_terms_days!: number;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 2000 })
   invoice_footer!: string | null;
 
   /** BT-84. */
-  @TextColumn({ nullable: true, example: 'ES9121000418450200051332' })
+  @TextColumn({ nullable: true, ...IBAN })
   iban!: string | null;
 
   /** BT-86. */
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, ...BIC })
   bic!: string | null;
 
   @VersionNumber()

@@ -1,3 +1,4 @@
+import { integerSchema } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, VirtualColumn } from 'typeorm';
 import { CreatedAt, IdColumn, TextColumn, UpdatedAt, VersionNumber } from '../database/columns.js';
@@ -15,7 +16,7 @@ export class Series {
   @IdColumn('series')
   id!: string;
 
-  @TextColumn({ example: 'WEB' })
+  @TextColumn({ maxLength: 20, example: 'WEB' })
   code!: string;
 
   @ApiProperty({ enum: DOCUMENT_TYPES })
@@ -23,7 +24,7 @@ export class Series {
   type!: DocumentType;
 
   /** `{yyyy}` is the year of the issue date, `{seq:6}` the number with at least six digits. */
-  @TextColumn({ example: 'WEB-{yyyy}-{seq:6}' })
+  @TextColumn({ maxLength: 50, example: 'WEB-{yyyy}-{seq:6}' })
   format!: string;
 
   @ApiProperty({ type: 'boolean' })
@@ -31,7 +32,7 @@ export class Series {
   yearly_restart!: boolean;
 
   /** What a document of this year is given next, where the organization is. */
-  @ApiProperty({ type: 'integer', example: 1 })
+  @ApiProperty({ ...integerSchema(1, 1_000_000_000_000), example: 1 })
   @VirtualColumn({ type: 'bigint', query: (alias) => `series_next_number(${alias}.id, ${alias}.yearly_restart)` })
   next_number!: number;
 

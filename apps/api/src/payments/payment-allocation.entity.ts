@@ -1,4 +1,4 @@
-import { idPattern } from '@app/http';
+import { DATE, idSchema } from '@app/http';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import {
   Check,
@@ -22,12 +22,12 @@ import { PAYMENT_METHODS, type PaymentMethod } from './payment-methods.js';
 @Index('payment_allocations_invoice_id_idx', ['invoice_id'])
 export class PaymentAllocation {
   /** Left out where the payment stands around it. */
-  @ApiProperty({ type: 'string', pattern: idPattern('payment'), required: false })
+  @ApiProperty({ ...idSchema('payment'), required: false })
   @PrimaryColumn({ type: 'text', collation: 'C' })
   payment_id!: string;
 
   /** Left out where the invoice stands around it. */
-  @ApiProperty({ type: 'string', pattern: idPattern('invoice'), required: false })
+  @ApiProperty({ ...idSchema('invoice'), required: false })
   @PrimaryColumn({ type: 'text', collation: 'C' })
   invoice_id!: string;
 
@@ -46,7 +46,7 @@ export class PaymentAllocation {
   allocated_at!: Date;
 
   /** Of the payment, where the invoice stands around it. */
-  @ApiProperty({ type: 'string', format: 'date', required: false, example: '2026-01-31' })
+  @ApiProperty({ ...DATE, required: false })
   @VirtualColumn({ type: 'date', query: (a) => `(select p.paid_on from payments p where p.id = ${a}.payment_id)` })
   paid_on!: string;
 

@@ -1,3 +1,4 @@
+import { CURRENCY } from '@app/http';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, OneToMany, type Relation, Unique } from 'typeorm';
 import { Client } from '../clients/client.entity.js';
@@ -66,7 +67,7 @@ export class Payment {
   amount!: string;
 
   /** ISO 4217; that of every invoice that it pays. */
-  @TextColumn({ example: 'EUR' })
+  @TextColumn(CURRENCY)
   currency!: string;
 
   /** Units of the organization's currency for one unit of the payment's. */
@@ -81,14 +82,14 @@ export class Payment {
   paid_on!: string;
 
   /** What the bank statement says. */
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 200, example: 'TRF 0042' })
   reference!: string | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 5000 })
   notes!: string | null;
 
   /** What it pays; none once it is reversed. */
-  @ApiProperty({ type: () => [PaymentAllocation] })
+  @ApiProperty({ type: () => [PaymentAllocation], maxItems: 100_000 })
   @OneToMany(
     () => PaymentAllocation,
     (allocation) => allocation.payment,
@@ -123,7 +124,7 @@ export class Payment {
   @InstantColumn({ nullable: true })
   reversed_at!: Date | null;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 500, example: 'The bank returned the direct debit' })
   reversal_reason!: string | null;
 
   @MetadataColumn()

@@ -1,3 +1,4 @@
+import { CURRENCY, UNIT_CODE } from '@app/http';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import {
@@ -30,14 +31,14 @@ export class Product {
   @ExternalIdColumn()
   external_id!: string | null;
 
-  @TextColumn({ example: 'Consulting, one hour' })
+  @TextColumn({ maxLength: 200, example: 'Consulting, one hour' })
   name!: string;
 
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 2000, example: 'Remote, in Spanish or English' })
   description!: string | null;
 
   /** The seller's article number (BT-155). */
-  @ApiProperty({ type: 'string', nullable: true, example: 'CONS-H' })
+  @ApiProperty({ type: 'string', nullable: true, maxLength: 100, example: 'CONS-H' })
   @Column({ type: 'text', collation: 'C', nullable: true, unique: true })
   sku!: string | null;
 
@@ -46,7 +47,7 @@ export class Product {
   type!: ProductType;
 
   /** UN/ECE Recommendation 20 (BT-130). */
-  @TextColumn({ example: 'HUR' })
+  @TextColumn(UNIT_CODE)
   unit_code!: string;
 
   /** Up to 6 decimals, in `currency`. A document says whether its prices include tax. */
@@ -54,7 +55,7 @@ export class Product {
   unit_price!: string;
 
   /** ISO 4217. */
-  @TextColumn({ example: 'EUR' })
+  @TextColumn(CURRENCY)
   currency!: string;
 
   @ReferenceColumn('tax_rate', { nullable: true })

@@ -1,3 +1,4 @@
+import { COUNTRY } from '@app/http';
 import { TAX_CATEGORIES, TAX_KINDS, type TaxCategory, type TaxKind } from '@app/money';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index } from 'typeorm';
@@ -39,7 +40,7 @@ export class TaxRate {
   @ExternalIdColumn()
   external_id!: string | null;
 
-  @TextColumn({ example: 'IVA 21 %' })
+  @TextColumn({ maxLength: 100, example: 'IVA 21 %' })
   name!: string;
 
   /** Percent. */
@@ -56,10 +57,10 @@ export class TaxRate {
   category!: TaxCategory | null;
 
   /** BT-120. */
-  @TextColumn({ nullable: true })
+  @TextColumn({ nullable: true, maxLength: 300 })
   exemption_reason!: string | null;
 
-  @TextColumn({ nullable: true, example: 'ES' })
+  @TextColumn({ nullable: true, ...COUNTRY })
   country!: string | null;
 
   /** Since when an issued document has used it. */

@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '@app/access';
+import { EMAIL } from '@app/http';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, VirtualColumn } from 'typeorm';
 import { CreatedAt, IdColumn, TextColumn, UpdatedAt, VersionNumber } from '../database/columns.js';
@@ -16,11 +17,11 @@ export class User {
   id!: string;
 
   /** In lower case: what the person signs in with. */
-  @ApiProperty({ type: 'string', format: 'email', example: 'ana@example.com' })
+  @ApiProperty({ ...EMAIL, example: 'ana@example.com' })
   @Column({ type: 'text', collation: 'C' })
   email!: string;
 
-  @TextColumn()
+  @TextColumn({ maxLength: 200, example: 'Ana García' })
   name!: string;
 
   /** An owner does everything, a manager all but deciding who else may, a viewer reads. */

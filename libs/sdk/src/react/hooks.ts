@@ -1,5 +1,4 @@
 import {
-  type InfiniteData,
   type UseInfiniteQueryOptions,
   type UseInfiniteQueryResult,
   type UseMutationOptions,
@@ -11,8 +10,11 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { Operations } from '../generated/operations.js';
+import { useRef } from 'react';
+import { OPERATIONS, type Operations } from '../generated/operations.js';
 import type { Page } from '../pages.js';
+import { isOpen } from '../transport.js';
+import type { KeyedOptions } from '../types.js';
 import { useInvoiceNests } from './provider.js';
 
 type Name = keyof Operations;
@@ -33,6 +35,8 @@ function keyOf(name: Name, args: readonly unknown[]): unknown[] {
   const given = args.findLastIndex((arg) => arg !== undefined) + 1;
   return [ROOT, name, ...args.slice(0, given)];
 }
+
+const CHANGES_NOTHING = /\/(auth|preview)(\/|$)/;
 
 /** `retry`: the client has tried again already where that could help. */
 const DEFAULTS = { retry: false } as const;
@@ -76,24 +80,51 @@ export function useInfinite<Item, Selected>(
 /** What it changed may show anywhere: all that was read is read again where it is on the screen. */
 export function useChange<Data, Variables>(
   name: Name,
-  isEffective: boolean,
   options: MutationOptions<Data, Variables> | undefined,
 ): UseMutationResult<Data, Error, Variables> {
+  const { path, isKeyed } = OPERATIONS[name];
   const method = useMethod(name);
+  const once = useOnce(name, method);
   const queries = useQueryClient();
   return useMutation({
     ...options,
-    mutationFn: async (variables) => (await method(...(Array.isArray(variables) ? variables : [variables]))) as Data,
+    mutationFn: async (variables) => {
+      const args: unknown[] = Array.isArray(variables) ? variables : [variables];
+      return (await (isKeyed ? once : method)(...args)) as Data;
+    },
     onSuccess: (...args) => {
-      if (isEffective) void queries.invalidateQueries({ queryKey: [ROOT] });
+      if (!CHANGES_NOTHING.test(path)) void queries.invalidateQueries({ queryKey: [ROOT] });
       return options?.onSuccess?.(...args);
     },
   });
+}
+
+/** Whoever presses twice, or again because no answer came, means one change: it keeps its Idempotency-Key. */
+function useOnce(name: Name, method: Method): Method {
+  const open = useRef<{ asked: string; idempotencyKey: string } | undefined>(undefined);
+  const { path, takes } = OPERATIONS[name];
+  const arity = path.split('{').length - 1 + (takes ? 1 : 0);
+  return async (...args) => {
+    const asked = JSON.stringify(args);
+    if (open.current?.asked !== asked) open.current = { asked, idempotencyKey: crypto.randomUUID() };
+    const sent = open.current;
+    const { idempotencyKey } = sent;
+    const settle = () => {
+      if (open.current === sent) open.current = undefined;
+    };
+    const given = Array.from({ length: arity }, (_, index) => args[index]);
+    try {
+      const answer = await method(...given, { idempotencyKey, ...(args[arity] as KeyedOptions | undefined) });
+      settle();
+      return answer;
+    } catch (error) {
+      if (!isOpen(error)) settle();
+      throw error;
+    }
+  };
 }
 
 function useMethod(name: Name): Method {
   const client = useInvoiceNests();
   return (client[name] as Method).bind(client);
 }
-
-export type { InfiniteData, UseInfiniteQueryResult, UseMutationResult, UseQueryResult };

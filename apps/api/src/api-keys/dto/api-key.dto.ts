@@ -1,22 +1,25 @@
-import { idPattern } from '@app/http';
+import { DATE, INSTANT, idSchema, integerSchema } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { ApiKey, KEY_STATUSES } from '../api-key.entity.js';
 
 /** A key in the one answer that holds its secret. */
 export class ApiKeyWithSecret extends ApiKey {
   /** Shown in this answer and nowhere else: store it now. */
-  @ApiProperty({ type: 'string', example: 'sk_live_…' })
+  @ApiProperty({ type: 'string', maxLength: 100, example: 'sk_live_…' })
   client_secret!: string;
 }
+
+/** How many days can be asked for. */
+export const MOST_DAYS = 366;
 
 /** How many keys are named in the activity of all. */
 export const MOST_USED = 100;
 
-const count = { type: 'integer', minimum: 0 } as const;
+const count = { ...integerSchema(0, Number.MAX_SAFE_INTEGER), example: 12 };
 
 class DayOfUse {
   /** In UTC. */
-  @ApiProperty({ type: 'string', format: 'date' })
+  @ApiProperty(DATE)
   date!: string;
 
   @ApiProperty(count)
@@ -39,39 +42,39 @@ class TotalUse {
 /** How a key was used: requests that came with its tokens, known to within some seconds. */
 export class ApiKeyActivity {
   /** Every day, the first one first; those without a request too. */
-  @ApiProperty({ type: DayOfUse, isArray: true })
+  @ApiProperty({ type: DayOfUse, isArray: true, maxItems: MOST_DAYS })
   days!: DayOfUse[];
 
   @ApiProperty({ type: TotalUse })
   totals!: TotalUse;
 
   /** When a program last used the key, whenever that was; `null`: never. */
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  @ApiProperty({ ...INSTANT, nullable: true })
   last_used_at!: string | null;
 }
 
 class UsedKey extends TotalUse {
-  @ApiProperty({ type: 'string', pattern: idPattern('api_key') })
+  @ApiProperty(idSchema('api_key'))
   id!: string;
 
-  @ApiProperty({ type: 'string' })
+  @ApiProperty({ type: 'string', maxLength: 100, example: 'Web shop' })
   name!: string;
 
-  @ApiProperty({ type: 'string', example: 'ak_live_…' })
+  @ApiProperty({ type: 'string', maxLength: 50, example: 'ak_live_…' })
   client_id!: string;
 
   @ApiProperty({ type: 'string', enum: KEY_STATUSES })
   status!: (typeof KEY_STATUSES)[number];
 
   /** When a program last used the key, whenever that was; `null`: never. */
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  @ApiProperty({ ...INSTANT, nullable: true })
   last_used_at!: string | null;
 }
 
 /** How all keys together were used: requests that came with their tokens, known to within some seconds. */
 export class ApiKeysActivity {
   /** Every day, the first one first; those without a request too. */
-  @ApiProperty({ type: DayOfUse, isArray: true })
+  @ApiProperty({ type: DayOfUse, isArray: true, maxItems: MOST_DAYS })
   days!: DayOfUse[];
 
   @ApiProperty({ type: TotalUse })

@@ -49,7 +49,7 @@ function AddressBlocks({ max, ...options }: FieldOptions & { max: number }) {
     },
     {
       type: 'array',
-      items: { type: 'string' },
+      items: { type: 'string', maxLength: 50 },
       minItems: 1,
       maxItems: max,
       example: ['192.0.2.0/24', '2001:db8::/32'],

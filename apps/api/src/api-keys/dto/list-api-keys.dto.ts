@@ -1,5 +1,6 @@
 import { ListParameter, ListQuery, NumberParameter, SortParameter, Text } from '@app/http';
 import { KEY_STATUSES } from '../api-key.entity.js';
+import { MOST_DAYS } from './api-key.dto.js';
 
 export class ListApiKeys extends ListQuery {
   @SortParameter(['created_at', 'name'])
@@ -15,6 +16,6 @@ export class ListApiKeys extends ListQuery {
 }
 
 export class ActivityQuery {
-  @NumberParameter({ min: 1, max: 366, default: 30, description: 'How many days (UTC), up to today.' })
+  @NumberParameter({ min: 1, max: MOST_DAYS, default: 30, description: 'How many days (UTC), up to today.' })
   days: number = 30;
 }

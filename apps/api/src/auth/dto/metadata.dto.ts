@@ -1,28 +1,29 @@
+import { WEB_ADDRESS } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 
-const list = { type: 'array', items: { type: 'string' } } as const;
+const list = { type: 'array', maxItems: 50, items: { type: 'string', maxLength: 50 } } as const;
 
 /** RFC 8414, section 2. */
 export class ServerMetadata {
   /** `iss` of every access token. */
-  @ApiProperty({ type: 'string', format: 'uri', example: 'https://invoices.example.com' })
+  @ApiProperty({ ...WEB_ADDRESS, example: 'https://invoices.example.com' })
   issuer!: string;
 
-  @ApiProperty({ type: 'string', format: 'uri' })
+  @ApiProperty({ ...WEB_ADDRESS, example: 'https://invoices.example.com/api/v1/auth/token' })
   token_endpoint!: string;
 
   @ApiProperty(list)
   token_endpoint_auth_methods_supported!: string[];
 
   /** RFC 7009. */
-  @ApiProperty({ type: 'string', format: 'uri' })
+  @ApiProperty({ ...WEB_ADDRESS, example: 'https://invoices.example.com/api/v1/auth/revoke' })
   revocation_endpoint!: string;
 
   @ApiProperty(list)
   revocation_endpoint_auth_methods_supported!: string[];
 
   /** RFC 7662. */
-  @ApiProperty({ type: 'string', format: 'uri' })
+  @ApiProperty({ ...WEB_ADDRESS, example: 'https://invoices.example.com/api/v1/auth/introspect' })
   introspection_endpoint!: string;
 
   @ApiProperty(list)
@@ -39,6 +40,6 @@ export class ServerMetadata {
   @ApiProperty(list)
   scopes_supported!: string[];
 
-  @ApiProperty({ type: 'string', format: 'uri' })
+  @ApiProperty({ ...WEB_ADDRESS, example: 'https://invoices.example.com/swagger' })
   service_documentation!: string;
 }

@@ -45,7 +45,7 @@ export class Contact {
 /** Where electronic invoices go (EN 16931, BT-49). */
 export class EinvoiceAddress {
   /** Electronic Address Scheme code, such as `9920` for a Spanish VAT number. */
-  @Pattern({ pattern: /^[0-9A-Z]{2,4}$/, expected: 'an EAS code', required: true, example: '9920' })
+  @Pattern({ pattern: /^[0-9A-Z]{2,4}$/, max: 4, expected: 'an EAS code', required: true, example: '9920' })
   scheme!: string;
 
   @Text({ max: 100, required: true, example: 'ESB58818501' })

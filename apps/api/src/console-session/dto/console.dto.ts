@@ -1,4 +1,4 @@
-import { EmailAddress, Example, Text } from '@app/http';
+import { EmailAddress, Example, integerSchema, Text } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { NewPassword } from '../../users/passwords.service.js';
 
@@ -43,16 +43,17 @@ export class ChangePassword {
 
 /** An access token of a person, of the same kind as a key's. */
 export class ConsoleToken {
+  @ApiProperty({ type: 'string', maxLength: 8192, example: 'eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9…' })
   access_token!: string;
 
   @ApiProperty({ type: 'string', enum: ['Bearer'] })
   token_type!: 'Bearer';
 
   /** Seconds. */
-  @ApiProperty({ type: 'integer', example: 300 })
+  @ApiProperty({ ...integerSchema(1, 300), example: 300 })
   expires_in!: number;
 
   /** What the person's role may do, separated by spaces. */
-  @ApiProperty({ type: 'string', example: 'read:invoices read:clients' })
+  @ApiProperty({ type: 'string', maxLength: 1000, example: 'read:invoices read:clients' })
   scope!: string;
 }

@@ -19,7 +19,7 @@ import { PAYMENT_METHODS, type PaymentMethod } from '../../payments/payment-meth
 /** No currency has more. */
 const MOST_DECIMALS = 4;
 export const MAX_AMOUNT = '999999999999999.9999';
-const MAX_TAXES = 10;
+export const MAX_TAXES = 10;
 
 /** Whom the organization bought from. */
 export class Vendor {

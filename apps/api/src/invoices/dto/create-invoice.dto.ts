@@ -21,8 +21,8 @@ import { TAX_CATEGORIES, TAX_KINDS, type TaxCategory, type TaxKind } from '@app/
 
 const DISCOUNT_TYPES = ['percent', 'amount'] as const;
 
-const MAX_LINES = 500;
-const MAX_TAXES = 10;
+export const MAX_LINES = 500;
+export const MAX_TAXES = 10;
 
 export class Discount {
   @OneOf(DISCOUNT_TYPES, { required: true })
@@ -67,7 +67,7 @@ export class InvoiceLineInput {
   quantity?: string | null;
 
   /** UN/ECE Recommendation 20; the product's, or else `C62` (a unit), unless said otherwise. */
-  @Pattern({ pattern: /^[0-9A-Z]{1,3}$/, expected: 'a unit code of UN/ECE Recommendation 20', example: 'HUR' })
+  @Pattern({ pattern: /^[0-9A-Z]{1,3}$/, max: 3, expected: 'a unit code of UN/ECE Recommendation 20', example: 'HUR' })
   unit_code?: string | null;
 
   /** Up to 6 decimals; without tax, unless `prices_include_tax`. Required without a product. */

@@ -10,6 +10,7 @@ export class CreateSeries {
   /** What you call it; no two series have the same. */
   @Pattern({
     pattern: /^[A-Z0-9_/-]{1,20}$/,
+    max: 20,
     expected: 'at most 20 capital letters, digits and - _ /',
     required: true,
     example: 'WEB',
@@ -25,6 +26,7 @@ export class CreateSeries {
    */
   @Pattern({
     pattern: NUMBER_FORMAT,
+    max: 50,
     expected: 'one {seq} or {seq:1} to {seq:12}, perhaps {yyyy}, with letters, digits and . - _ /',
     required: true,
     example: 'WEB-{yyyy}-{seq:6}',

@@ -77,6 +77,7 @@ export class UpdateOrganization {
   /** BT-86. */
   @Pattern({
     pattern: /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/,
+    max: 11,
     expected: 'a BIC (ISO 9362)',
     example: 'CAIXESBBXXX',
   })

@@ -44,7 +44,7 @@ export class CreateProduct {
   type?: ProductType | null;
 
   /** UN/ECE Recommendation 20; `C62` (a unit) unless said otherwise. */
-  @Pattern({ pattern: /^[0-9A-Z]{1,3}$/, expected: 'a unit code of UN/ECE Recommendation 20', example: 'HUR' })
+  @Pattern({ pattern: /^[0-9A-Z]{1,3}$/, max: 3, expected: 'a unit code of UN/ECE Recommendation 20', example: 'HUR' })
   unit_code?: string | null;
 
   /** Up to 6 decimals, from 0 on. */

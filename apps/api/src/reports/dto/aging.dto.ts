@@ -1,7 +1,8 @@
+import { CURRENCY, DATE, DECIMAL, integerSchema } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 
-const amount = { type: 'string', format: 'decimal', example: '1210.00' } as const;
-const count = { type: 'integer', minimum: 0 } as const;
+const amount = { ...DECIMAL, example: '1210.00' };
+const count = { ...integerSchema(), example: 3 };
 
 /** What is due on invoices by how many days they are late; the day after the due date is the first. */
 class AgingBuckets {
@@ -24,7 +25,7 @@ class AgingBuckets {
 
 /** The invoices in one currency: amounts in several are never added up. */
 class CurrencyAging {
-  @ApiProperty({ type: 'string', example: 'EUR' })
+  @ApiProperty(CURRENCY)
   currency!: string;
 
   /** How many are not fully paid. */
@@ -50,10 +51,10 @@ class CurrencyAging {
 /** What is unpaid, and for how long it should have been paid. */
 export class Aging {
   /** Today, where the organization is. */
-  @ApiProperty({ type: 'string', format: 'date', example: '2026-01-31' })
+  @ApiProperty(DATE)
   as_of!: string;
 
   /** A row for each currency in which something is unpaid, in the order of their codes. */
-  @ApiProperty({ type: CurrencyAging, isArray: true })
+  @ApiProperty({ type: CurrencyAging, isArray: true, maxItems: 200 })
   data!: CurrencyAging[];
 }

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '@app/access';
-import { EmailAddress, Example, OneOf, Text } from '@app/http';
+import { EmailAddress, Example, INSTANT, OneOf, Text, WEB_ADDRESS } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { User } from '../user.entity.js';
 
@@ -25,9 +25,9 @@ export class UpdateUser extends CreateUser {}
 /** A person, and the link by which they choose a password. */
 export class InvitedUser extends User {
   /** Shown once, here. Whoever opens it becomes this person: hand it over by a way that only they read. */
-  @ApiProperty({ type: 'string', example: 'https://example.com/invitation#…' })
+  @ApiProperty({ ...WEB_ADDRESS, example: 'https://example.com/invitation#token' })
   invitation_url!: string;
 
-  @ApiProperty({ type: 'string', format: 'date-time', example: '2026-02-03T09:30:00.000Z' })
+  @ApiProperty({ ...INSTANT, example: '2026-02-03T09:30:00.000Z' })
   invitation_expires_at!: string;
 }
