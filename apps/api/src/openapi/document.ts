@@ -36,12 +36,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setDescription(DESCRIPTION.trim())
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-<<<<<<< HEAD
-    .addServer('/', 'This server')
-    .setExternalDoc('The reference, with guides and samples', '/docs/')
-=======
     .addServer('/', 'This server', undefined, { 'x-internal': false })
->>>>>>> wip-samples
+    .setExternalDoc('The reference, with guides and samples', '/docs/')
     .addOAuth2({
       type: 'oauth2',
       description:
@@ -75,15 +71,10 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   );
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: operationId });
-<<<<<<< HEAD
   // What the documentation calls them; their names stay, since operations refer to them.
   for (const tag of document.tags ?? []) Object.assign(tag, { 'x-displayName': tag.name });
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
-  const schemas = document.components.schemas as Schemas;
-=======
   const schemas = { ...document.components?.schemas, ...SCHEMAS } as Schemas;
   document.components = { ...document.components, schemas, headers: HEADERS } as OpenAPIObject['components'];
->>>>>>> wip-samples
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method] as Operation | undefined;
