@@ -2,10 +2,14 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
-COPY nest-cli.json tsconfig.json ./
+COPY apps/reference/package.json apps/reference/package-lock.json apps/reference/
+RUN npm ci --prefix apps/reference --no-audit --no-fund
+COPY nest-cli.json tsconfig.json CHANGELOG.md ./
+COPY scripts scripts
+COPY samples samples
 COPY apps apps
 COPY libs libs
-RUN npx nest build api && npx vite build apps/console
+RUN npm run docs
 
 FROM node:24-slim AS dependencies
 WORKDIR /app

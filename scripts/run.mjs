@@ -1,8 +1,8 @@
 // `npm start`, `npm test` and `npm run cli` on a bare checkout: installs and builds what is missing or out of date,
-// then hands over. Needs nothing but Node, and says everything on stderr: the command line's stdout is data.
+// then hands over; `npm run docs` builds all and ends. Needs nothing but Node, and says everything on stderr: the command line's stdout is data.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -13,8 +13,41 @@ const ENTRIES = {
   start: join(ROOT, 'dist/apps/api/apps/api/src/main.js'),
   cli: join(ROOT, 'dist/apps/api/apps/api/src/cli/main.js'),
 };
-const CONSOLE = join(ROOT, 'dist/console/index.html');
-const BUILT_FROM = join(ROOT, 'dist/.built-from');
+
+/** What is built: with the packages of which folder, from what, by which steps; `makes` is there when it was. */
+const SERVER = {
+  packages: '.',
+  from: ['apps/api', 'apps/console', 'libs', 'nest-cli.json', 'tsconfig.json', 'package-lock.json'],
+  steps: [
+    ['Building', 'node_modules/@nestjs/cli/bin/nest.js', 'build', 'api'],
+    ['Building the console', 'node_modules/vite/bin/vite.js', 'build', 'apps/console', '--logLevel', 'warn'],
+  ],
+  makes: ['dist/apps/api/apps/api/src/main.js', 'dist/console/index.html'],
+  builtFrom: 'dist/.built-from',
+};
+const REFERENCE = {
+  packages: 'apps/reference',
+  from: ['apps/api', 'apps/reference', 'libs', 'samples', 'CHANGELOG.md', 'package-lock.json'],
+  steps: [
+    ['Writing the OpenAPI document', 'dist/apps/api/apps/api/src/openapi/file.js', 'dist'],
+    ['Building the reference', 'apps/reference/node_modules/vitepress/bin/vitepress.js', 'build', 'apps/reference'],
+  ],
+  makes: ['dist/openapi.json', 'dist/openapi.es.json', 'dist/reference/index.html'],
+  builtFrom: 'dist/.reference-built-from',
+};
+const COMMANDS = { start: [SERVER, REFERENCE], docs: [SERVER, REFERENCE], cli: [SERVER], test: [SERVER] };
+/** What builds write among the sources. */
+const MADE = [
+  'apps/console/src/api/schema.d.ts',
+  'apps/reference/.vitepress/.temp',
+  'apps/reference/.vitepress/cache',
+  'apps/reference/.vitepress/parts',
+  'apps/reference/en/operations',
+  'apps/reference/es/operations',
+  'apps/reference/public/vectors.json',
+  'libs/sdk/src/generated',
+];
+const SKIPPED = ['node_modules', 'dist'];
 const LOCK = join(ROOT, 'dist/.lock');
 const OWN_LOCK = `${LOCK}.${process.pid}`;
 const LOCK_PATIENCE_MS = 15 * 60_000;
@@ -36,9 +69,9 @@ function checkNode() {
 }
 
 /** npm writes node_modules/.package-lock.json when an install is complete: whether it says what our lockfile says. */
-function isInstalled() {
+function isInstalled(folder) {
   try {
-    const packages = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')).packages;
+    const packages = (file) => JSON.parse(readFileSync(join(ROOT, folder, file), 'utf8')).packages;
     const there = packages('node_modules/.package-lock.json');
     // Optional packages are mostly other platforms'.
     return Object.entries(packages('package-lock.json')).every(
@@ -50,57 +83,51 @@ function isInstalled() {
   }
 }
 
-async function install() {
+async function install(folder) {
   // The npm that runs us, if it does: PATH may hold another or none.
   const npm = process.env.npm_execpath;
   const [command, ...first] = basename(npm ?? '') === 'npm-cli.js' ? [process.execPath, npm] : ['npm'];
   // Building needs the development dependencies, also with NODE_ENV=production.
-  const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
-  const code = await step('Installing dependencies (npm ci)', command, [...first, ...flags]);
+  const flags = ['--include=dev', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
+  const where = folder === '.' ? [] : ['--prefix', folder];
+  const said = `Installing dependencies (${['npm ci', ...where].join(' ')})`;
+  const code = await step(said, command, [...first, 'ci', ...where, ...flags]);
   if (code !== 0) {
     fail(`npm ci failed (${code}); npm says why above. Put that right, then start again.`);
   }
 }
 
-/** What the build is made from; names and contents, since a copy or a checkout changes the times of files. */
-function sources() {
+/** What a build is made from; names and contents, since a copy or a checkout changes the times of files. */
+function sourcesOf({ from }) {
   const hash = createHash('sha256');
-  const add = (path) =>
-    hash
-      .update(`${relative(ROOT, path)}\0`)
-      .update(readFileSync(path))
-      .update('\0');
-  const walk = (directory) => {
-    for (const entry of readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = join(directory, entry.name);
-      if (entry.isDirectory() && !['node_modules', 'dist'].includes(entry.name)) walk(path);
-      if (entry.isFile() && !/spec\.tsx?$|^schema\.d\.ts$/.test(entry.name)) add(path);
-    }
+  const add = (path) => {
+    const name = relative(ROOT, path);
+    if (MADE.includes(name) || /spec\.tsx?$/.test(name)) return;
+    if (!statSync(path).isDirectory()) hash.update(`${name}\0`).update(readFileSync(path)).update('\0');
+    else for (const entry of readdirSync(path).sort()) if (!SKIPPED.includes(entry)) add(join(path, entry));
   };
-  for (const directory of ['apps', 'libs']) walk(join(ROOT, directory));
-  for (const file of ['nest-cli.json', 'tsconfig.json', 'package-lock.json']) add(join(ROOT, file));
+  for (const name of from) add(join(ROOT, name));
   return hash.digest('hex');
 }
 
-function isBuilt() {
+function isBuilt(build) {
   try {
-    return existsSync(ENTRIES.start) && existsSync(CONSOLE) && readFileSync(BUILT_FROM, 'utf8') === sources();
+    const isThere = build.makes.every((file) => existsSync(join(ROOT, file)));
+    return isThere && readFileSync(join(ROOT, build.builtFrom), 'utf8') === sourcesOf(build);
   } catch {
     return false;
   }
 }
 
-async function build() {
+async function make(build) {
   // Taken before: what is edited during the build is built the next time.
-  const from = sources();
-  rmSync(BUILT_FROM, { force: true });
-  const nest = join(ROOT, 'node_modules/@nestjs/cli/bin/nest.js');
-  const code = await step('Building', process.execPath, [nest, 'build', 'api']);
-  if (code !== 0) fail(`The build failed (${code}); the compiler's messages are above.`);
-  const vite = [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', 'apps/console', '--logLevel', 'warn'];
-  const failed = await step('Building the console', process.execPath, vite);
-  if (failed !== 0) fail(`The build of the console failed (${failed}); the messages are above.`);
-  writeFileSync(BUILT_FROM, from);
+  const from = sourcesOf(build);
+  rmSync(join(ROOT, build.builtFrom), { force: true });
+  for (const [what, script, ...args] of build.steps) {
+    const code = await step(what, process.execPath, [script, ...args]);
+    if (code !== 0) fail(`${what}: that failed (${code}); the messages are above.`);
+  }
+  writeFileSync(join(ROOT, build.builtFrom), from);
 }
 
 /**
@@ -209,13 +236,16 @@ function isAlive(pid) {
   }
 }
 
-async function prepare() {
-  if (isInstalled() && isBuilt()) return;
+async function prepare(builds) {
+  const isReady = (build) => isInstalled(build.packages) && isBuilt(build);
+  if (builds.every(isReady)) return;
   try {
     await underLock(async () => {
-      // Asked again: another launcher may have done it while we waited.
-      if (!isInstalled()) await install();
-      if (!isBuilt()) await build();
+      for (const build of builds) {
+        // Asked again: another launcher may have done it while we waited.
+        if (!isInstalled(build.packages)) await install(build.packages);
+        if (!isBuilt(build)) await make(build);
+      }
     });
   } catch (error) {
     if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
@@ -227,8 +257,10 @@ async function prepare() {
 
 checkNode();
 const [command, ...args] = process.argv.slice(2);
-if (!['start', 'cli', 'test'].includes(command)) fail('Usage: node scripts/run.mjs start|cli|test [arguments …]', 2);
-await prepare();
+const builds = Object.hasOwn(COMMANDS, command ?? '') ? COMMANDS[command] : undefined;
+if (!builds) fail(`Usage: node scripts/run.mjs ${Object.keys(COMMANDS).join('|')} [arguments …]`, 2);
+await prepare(builds);
+if (command === 'docs') process.exit();
 if (command === 'test') {
   // Jest needs the flag to run ES modules; that they are experimental need not be said on every run.
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];

@@ -42,7 +42,7 @@ describe('Lighthouse', () => {
     rmSync(profile, { recursive: true, force: true });
   });
 
-  it.each(['/', '/settings/api', '/settings/organization', '/activity'])(
+  it.each(['/', '/settings/api', '/settings/organization', '/activity', '/docs/', '/docs/operations/createInvoice'])(
     'gives %s 95 and more for accessibility and best practices',
     async (path) => {
       const { stdout } = await promisify(execFile)(

@@ -51,10 +51,24 @@ describe('keys on the command line', () => {
     expect((await keys('list', '--status', 'expired')).stdout).toBe('There are no such keys.\n');
   });
 
+  it('are printed as variables, for a shell or a file of them', async () => {
+    const run = await keys('create', '--name', 'Shell', '--scope', 'read:clients', '--env');
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toMatch(
+      /^INVOICENESTS_URL=http:\/\/127\.0\.0\.1:3000\nINVOICENESTS_CLIENT_ID=ak_live_\w+\nINVOICENESTS_CLIENT_SECRET=sk_live_\w+\n$/,
+    );
+  });
+
   it.each([
     ['an unknown key, to revoke', 1, ['revoke', UNKNOWN], `There is no api key with the id ${UNKNOWN}.`],
     ['an unknown key, to rotate', 1, ['rotate', UNKNOWN, '--json'], `There is no api key with the id ${UNKNOWN}.`],
     ['no id', 2, ['revoke'], 'id'],
+    [
+      'two forms at once',
+      2,
+      ['create', '--name', 'Two', '--scope', 'read:clients', '--env', '--json'],
+      "'--env' cannot be used with option '--json'",
+    ],
     ['the id of something else', 2, ['revoke', UNKNOWN.replace('key', 'cli')], 'the id of a key'],
     ['an unknown status', 2, ['list', '--status', 'robot'], 'active, expired, revoked'],
     ['too long an overlap', 2, ['rotate', UNKNOWN, '--overlap-seconds', '604801'], '0 to 604800'],

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiKeyUsageService } from './api-keys/api-key-usage.service.js';
 import { AppModule } from './app.module.js';
 import { isConsole, serveConsole } from './console-pages.js';
+import { DocsPages } from './docs-pages.js';
 import type { Env } from './env.js';
 import { PinoLogger } from './logger.js';
 import { PREFIX, setPrefix } from './openapi/document.js';
@@ -31,11 +32,16 @@ const isOAuth = (path: string) => isAuth(path) && path !== `/${PREFIX}/auth/me`;
 const isSwagger = (path: string) => path === '/swagger' || path.startsWith('/swagger/') || path === '/openapi.yaml';
 const isOpen = (path: string) => path.startsWith('/health/');
 
+export interface Pages {
+  console?: string;
+  reference?: string;
+}
+
 /**
  * The application as it serves: everything but the listening. The tests start it the same way.
- * @param consoleRoot the folder of the built console; without it there are no pages
+ * @param pages the folders of the built console and of the built reference; without them there are none
  */
-export async function createApp(env: Env, databaseUrl: string, consoleRoot?: string): Promise<NestFastifyApplication> {
+export async function createApp(env: Env, databaseUrl: string, pages: Pages = {}): Promise<NestFastifyApplication> {
   const logger = new PinoLogger(env);
   const patterns = new RoutePatterns();
   const filter = new ProblemFilter({
@@ -78,9 +84,11 @@ export async function createApp(env: Env, databaseUrl: string, consoleRoot?: str
     usage.flush().catch((error: Error) => logger.warn(`the usage of keys is lost: ${error.message}`)),
   );
   server.addHook('onClose', () => logger.flush());
+  const docs = pages.reference === undefined ? undefined : new DocsPages(pages.reference);
   const dress = configureServer(server, {
     production: env.nodeEnv === 'production',
-    isPage: (request, path) => isSwagger(path) || (consoleRoot !== undefined && isConsole(request, path)),
+    isPage: (request, path) =>
+      isSwagger(path) || docs?.isPage(request, path) || (pages.console !== undefined && isConsole(request, path)),
     isOpen,
     isOAuth,
     isSecret,
@@ -95,7 +103,8 @@ export async function createApp(env: Env, databaseUrl: string, consoleRoot?: str
       strictPreflight: false,
     });
   }
-  if (consoleRoot) await serveConsole(server, consoleRoot);
+  await docs?.serve(server);
+  if (pages.console) await serveConsole(server, pages.console);
   setPrefix(app);
   app.useGlobalPipes(app.get(InputPipe));
   app.useGlobalFilters(filter);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
+import { isUnderDocs } from './docs-pages.js';
 
 const BUILT = fileURLToPath(new URL('../../../../../console/', import.meta.url));
 /** Where the build puts the console, as seen from the built server; `undefined` where it was not built. */
@@ -23,6 +24,7 @@ export function isConsole(request: FastifyRequest, path: string): boolean {
 function asksForPage(request: FastifyRequest, path: string): boolean {
   if (!request.is404 || !['GET', 'HEAD'].includes(request.method)) return false;
   if (path === '/api' || path.startsWith('/api/') || path.startsWith('/assets/')) return false;
+  if (isUnderDocs(path)) return false;
   return new Negotiator(request.raw).mediaType(path === '/' ? [HTML, JSON_TYPE] : [JSON_TYPE, HTML]) === HTML;
 }
 

@@ -1,6 +1,7 @@
 import { createApp } from './configure-app.js';
 import { CONSOLE_ROOT } from './console-pages.js';
 import { type OpenDatabase, openDatabase } from './database/open-database.js';
+import { REFERENCE_ROOT } from './docs-pages.js';
 import { EnvError, readEnv } from './env.js';
 import { FirstOwnerService } from './users/first-owner.service.js';
 
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
   const database: OpenDatabase = await openDatabase(env, say);
   stops.push(() => database.close());
   try {
-    const app = await createApp(env, database.url, CONSOLE_ROOT);
+    const app = await createApp(env, database.url, { console: CONSOLE_ROOT, reference: REFERENCE_ROOT });
     stops.push(() => app.close());
     await app.listen(env.port, env.host);
     const { port } = app.getHttpServer().address() as { port: number };
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
 InvoiceNests is ready (${((Date.now() - started) / 1000).toFixed(1)} s).
 
   Console     ${CONSOLE_ROOT ? url : 'was not built: npx vite build apps/console'}
+  Reference   ${REFERENCE_ROOT ? `${url}/docs` : 'was not built: npm run docs'}
   API         ${url}/api/v1
   Swagger UI  ${url}/swagger
   OpenAPI     ${url}/openapi.json

@@ -16,6 +16,7 @@ interface CreateOptions {
   expiresInDays?: number;
   allowedIp?: string[];
   json?: boolean;
+  env?: boolean;
 }
 
 export function keysCommand(readEnv: () => Env): Command {
@@ -36,6 +37,12 @@ export function keysCommand(readEnv: () => Env): Command {
       address,
     )
     .option('--json', 'print one JSON document and nothing else')
+    .addOption(
+      new Option(
+        '--env',
+        'print INVOICENESTS_URL, INVOICENESTS_CLIENT_ID and INVOICENESTS_CLIENT_SECRET, a NAME=value a line, and nothing else',
+      ).conflicts('json'),
+    )
     .addHelpText('after', `\nScopes:\n${KEY_SCOPE_NAMES.map((s) => `  ${s.padEnd(20)} ${SCOPES[s]}`).join('\n')}`)
     .action((options: CreateOptions) => createKey(readEnv(), options));
   return new Command('keys')
@@ -46,12 +53,20 @@ export function keysCommand(readEnv: () => Env): Command {
     .addCommand(rotateCommand(readEnv));
 }
 
-async function createKey(env: Env, { name, scope, expiresInDays, allowedIp, json }: CreateOptions): Promise<void> {
+async function createKey(env: Env, options: CreateOptions): Promise<void> {
+  const { name, scope, expiresInDays, allowedIp, json } = options;
   const expires_at = expiresInDays === undefined ? null : new Date(Date.now() + expiresInDays * DAY);
   const fields = { name, scopes: scope, expires_at, allowed_ips: allowedIp ?? null };
   const key = await withServices(env, (services) => services.get(ApiKeysService).create(fields, systemContext('cli')));
   if (json) {
     process.stdout.write(`${JSON.stringify(key)}\n`);
+    return;
+  }
+  if (options.env) {
+    process.stdout.write(`INVOICENESTS_URL=${env.publicUrl}
+INVOICENESTS_CLIENT_ID=${key.client_id}
+INVOICENESTS_CLIENT_SECRET=${key.client_secret}
+`);
     return;
   }
   process.stdout.write(`

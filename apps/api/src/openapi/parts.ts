@@ -118,6 +118,8 @@ export const PAGE_STYLE = `
 /** Authorization is not persisted: the browser would keep the secret, readable, until somebody logs out. */
 export const SWAGGER_UI = {
   displayRequestDuration: true,
+  // The reference leads to each operation here.
+  deepLinking: true,
   // Runs in the page. With credentials, the challenge to a wrong secret would open the browser's own dialog.
   requestInterceptor: (request: object) => Object.assign(request, { credentials: 'omit' }),
 };

@@ -1,0 +1,108 @@
+import { rootOf } from '../.vitepress/texts';
+import type { Answer, Parameter, Reference, Route, Schema } from './document';
+import { Fields } from './fields';
+import { code, json, prose } from './markdown';
+import { answerOf, samplesOf } from './samples';
+import { TEXTS, type Texts } from './texts';
+
+const PLACES = ['path', 'query', 'header'] as const;
+const CODE = /`(\w+)`: (.+?)\.?\s*$/gm;
+
+/** The page of an operation, as Markdown. */
+export function operationPage(route: Route, reference: Reference): string {
+  const { operation, method, path } = route;
+  const text = TEXTS[reference.language];
+  const id = operation.operationId;
+  return [
+    frontmatter(operation.summary, `${method} ${path}: ${plain(operation.description)}`),
+    `# ${prose(operation.summary)}`,
+    `<p class="endpoint"><span class="method ${method.toLowerCase()}">${method}</span> <code>${path}</code></p>`,
+    prose(ownDescription(operation.description, id)),
+    `<a href="/swagger#/${encodeURIComponent(operation.tags[0])}/${id}" target="_self">${text.swagger}</a>`,
+    ...section(text.samples, 'samples', samplesOf(id)),
+    ...PLACES.flatMap((place) => section(text[place], place, parameters(route, place, reference, text))),
+    ...section(text.body, 'body', body(route, reference, text)),
+    ...answers(route, reference, text),
+    ...section(text.errors, 'errors', errors(route, reference)),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function frontmatter(title: string, description: string): string {
+  return ['---', `title: ${JSON.stringify(title)}`, `description: ${JSON.stringify(description)}`, '---'].join('\n');
+}
+
+/** Without the link that leads here. */
+function ownDescription(description: string, id: string): string {
+  const paragraphs = description.split('\n\n');
+  return paragraphs.filter((paragraph) => !paragraph.includes(`/operations/${id}`)).join('\n\n');
+}
+
+const plain = (text: string) => (text.split('\n\n', 1)[0] as string).replaceAll('`', '');
+
+function section(title: string, anchor: string, content: string | undefined): string[] {
+  return content ? [`## ${title} {#${anchor}}`, content] : [];
+}
+
+const block = (fields: string) => `<div class="fields">\n\n${fields}\n\n</div>`;
+
+function parameters({ operation }: Route, place: Parameter['in'], reference: Reference, text: Texts) {
+  const fields = new Fields(reference, text);
+  const items = operation.parameters
+    .filter((parameter) => parameter.in === place)
+    .map(({ name, schema, description, required }) => fields.item(name, schema, { isRequired: required, description }));
+  return items.length > 0 ? block(items.join('\n')) : undefined;
+}
+
+function body({ operation }: Route, reference: Reference, text: Texts): string | undefined {
+  const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+  if (!content?.schema) return;
+  const example = content.example === undefined ? [] : [`### ${text.example} {#body-example}`, json(content.example)];
+  return [code(type), block(new Fields(reference, text).of(content.schema)), ...example].join('\n\n');
+}
+
+/** What comes when all went well, with what the server has answered to the samples. */
+function answers({ operation }: Route, reference: Reference, text: Texts): string[] {
+  const real = answerOf(operation.operationId);
+  return Object.entries(operation.responses)
+    .filter(([status]) => status.startsWith('2'))
+    .flatMap(([status, answer]) => {
+      const anchor = `answer-${status}`;
+      const example = real?.status === Number(status) && real.body !== null ? json(real.body) : undefined;
+      return [
+        `## ${text.answer} ${status} {#${anchor}}`,
+        prose(answer.description),
+        ...headers(answer, anchor, reference, text),
+        fieldsOf(answer, reference, text) ?? text.nothing,
+        ...(example ? [`### ${text.example} {#${anchor}-example}`, example] : []),
+      ];
+    });
+}
+
+const schemaOf = ({ content = {} }: Answer): Schema | undefined => Object.values(content)[0]?.schema;
+
+function fieldsOf(answer: Answer, reference: Reference, text: Texts): string | undefined {
+  const schema = schemaOf(answer);
+  return schema && block(new Fields(reference, text).of(schema));
+}
+
+function headers({ headers = {} }: Answer, anchor: string, reference: Reference, text: Texts): string[] {
+  const items = Object.entries(headers).map(([name, { schema, description }]) =>
+    new Fields(reference, text).item(name, schema, { description }),
+  );
+  return items.length > 0 ? [`### ${text.answerHeaders} {#${anchor}-headers}`, block(items.join('\n'))] : [];
+}
+
+/** Each code leads to where it is explained. */
+function errors({ operation }: Route, reference: Reference): string | undefined {
+  const lines = Object.entries(operation.responses)
+    .filter(([status]) => /^[45]/.test(status))
+    .map(([status, { description }]) => {
+      const codes = [...description.matchAll(CODE)].map(
+        ([, name, title]) => `  - [${code(name)}](${rootOf(reference.language)}errors#${name}): ${prose(title)}`,
+      );
+      return [`- **${status}**${codes.length > 0 ? '' : ` ${prose(description)}`}`, ...codes].join('\n');
+    });
+  return lines.length > 0 ? lines.join('\n') : undefined;
+}
