@@ -61,8 +61,8 @@ async function end() {
     process.kill(-child.pid, 'SIGINT');
     await exited;
   }
-  if (values.keep) say(`left in ${folder}`);
-  else rmSync(folder, { recursive: true, force: true });
+  say(values.keep ? `left in ${folder}` : `removing ${folder} …`);
+  if (!values.keep) rmSync(folder, { recursive: true, force: true });
 }
 
 async function freePort() {
