@@ -85,10 +85,12 @@ describe('a request that may be sent again', () => {
     expect(world.proxy.of(LIST)).toHaveLength(2);
   });
 
-  it('has its time, the body included', async () => {
-    const api = await world.newClient({ timeout: 500, maxRetries: 0 });
-    await api.listClients();
-    world.proxy.next(LIST, () => new Promise<string>(() => {}));
+  it.each<[string, Fate]>([
+    ['no answer begins', () => new Promise<string>(() => {})],
+    ['it dries up', 'stalled'],
+  ])('has its time: %s', async (_, fate) => {
+    const api = await world.newClient({ accessToken: await world.newToken(), timeout: 500, maxRetries: 0 });
+    world.proxy.next(LIST, fate);
     expect(await failure(api.listClients())).toMatchObject({
       name: 'ConnectionError',
       status: undefined,

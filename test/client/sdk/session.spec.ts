@@ -95,7 +95,7 @@ describe('the session of a key', () => {
   });
 
   it('never sends a refresh token again whose answer does not come in time', async () => {
-    const api = await world.newClient({ timeout: 500 });
+    const api = await world.newClient({ timeout: 5_000 });
     const { open, opened } = gate();
     world.proxy.next(TOKEN, expired);
     world.proxy.next(REFRESH, (body) => opened.then(() => body));
@@ -103,6 +103,16 @@ describe('the session of a key', () => {
     await api.listClients();
     open();
     expect([world.proxy.of(TOKEN).length, world.proxy.of(REFRESH).length]).toEqual([2, 1]);
+  });
+
+  it('never sends a refresh token again, though the exchange fails as well', async () => {
+    const api = await world.newClient();
+    world.proxy.next(TOKEN, expired, 'refused', 'refused', 'refused');
+    world.proxy.next(REFRESH, 'cut');
+    await api.listClients();
+    expect(await failure(api.listClients())).toMatchObject({ name: 'ConnectionError' });
+    await api.listClients();
+    expect([world.proxy.of(TOKEN).length, world.proxy.of(REFRESH).length]).toEqual([5, 1]);
   });
 
   it('exchanges the key again where the answer was lost', async () => {
