@@ -140,6 +140,7 @@ describe('the session of a key', () => {
     const leaving = new AbortController();
     const gone = failure(api.listClients({}, { signal: leaving.signal }));
     const staying = api.listClients().then(({ data }) => data);
+    while (world.proxy.of(TOKEN).length === 0) await new Promise(setImmediate);
     leaving.abort();
     expect(await gone).toMatchObject({ name: 'AbortError' });
     open();
@@ -185,11 +186,10 @@ describe('tokens of others', () => {
   });
 
   it('are never named in an error', async () => {
-    const api = await world.newClient({ accessToken: 'secret\n' });
-    const error = await failure(api.listClients());
-    expect(inspect(error, { depth: 9 })).toContain('malformed');
-    expect(inspect(error, { depth: 9 })).not.toContain('secret\n');
-    expect(String(await failure(api.listClients()))).not.toContain('secret');
+    const api = await world.newClient({ accessToken: 'sec\nret' });
+    const shown = inspect(await failure(api.listClients()), { depth: 9 });
+    expect(shown).toContain('The access token is empty or malformed');
+    expect(shown).not.toMatch(/sec.*ret/s);
   });
 
   it('are not needed for what anybody may call', async () => {
