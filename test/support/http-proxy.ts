@@ -20,9 +20,10 @@ interface Answer {
 export type Fate =
   /** It never arrives. */
   | 'refused'
-  /** It is done, and its answer is lost: before it begins, or in the midst of it. */
+  /** It is done, and its answer is lost: before it begins, or it breaks off, or it dries up. */
   | 'cut'
   | 'broken'
+  | 'stalled'
   /** It is answered on the way. */
   | Answer
   /** Its answer comes as it is changed here, or when this says so. */
@@ -77,6 +78,7 @@ export class HttpProxy {
     if (fate === 'cut') return void response.destroy();
     const body = typeof fate === 'function' ? await fate(answer.body) : answer.body;
     response.writeHead(answer.status, answer.headers);
+    if (fate === 'stalled') return void response.write(body.slice(0, -1));
     if (fate === 'broken') return void response.write(body.slice(0, -1), () => response.destroy());
     response.end(body);
   }

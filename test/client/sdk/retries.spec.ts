@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ConnectionError, isProblem } from '../../../libs/sdk/dist/index.js';
 import type { Fate } from '../../support/http-proxy.js';
 import { failure, World } from './world.js';
@@ -75,9 +75,11 @@ describe('a request that may be sent again', () => {
     const api = await world.newClient();
     await api.listClients();
     const leaving = new AbortController();
+    const timers = jest.spyOn(globalThis, 'setTimeout');
     world.proxy.next(LIST, { status: 503, headers: { 'retry-after': '50' } });
     const gone = failure(api.listClients({}, { signal: leaving.signal }));
-    while (world.proxy.of(LIST).length < 2) await new Promise(setImmediate);
+    while (!timers.mock.calls.some(([, ms]) => ms === 50_000)) await new Promise(setImmediate);
+    timers.mockRestore();
     const reason = new Error('left');
     leaving.abort(reason);
     expect(await gone).toBe(reason);
@@ -85,10 +87,12 @@ describe('a request that may be sent again', () => {
     expect(world.proxy.of(LIST)).toHaveLength(2);
   });
 
-  it('has its time, the body included', async () => {
-    const api = await world.newClient({ timeout: 500, maxRetries: 0 });
-    await api.listClients();
-    world.proxy.next(LIST, () => new Promise<string>(() => {}));
+  it.each<[string, Fate]>([
+    ['no answer begins', () => new Promise<string>(() => {})],
+    ['it dries up', 'stalled'],
+  ])('has its time: %s', async (_, fate) => {
+    const api = await world.newClient({ accessToken: await world.newToken(), timeout: 500, maxRetries: 0 });
+    world.proxy.next(LIST, fate);
     expect(await failure(api.listClients())).toMatchObject({
       name: 'ConnectionError',
       status: undefined,
