@@ -3,6 +3,8 @@
 const FEATURE = '^apps/api/src/(?!database/|cli/)([^/]+)/';
 /** Values and classes without rules of their own that several features speak in. */
 const VALUES = '^apps/api/src/(organization/(party|address\\.dto)|payments/payment-methods)\\.ts$';
+/** Texts and types alone, without a framework. */
+const TABLES = '^libs/(http/src/(problems|problem-text|field-problems|oauth-error)|money/src/totals\\.types)\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -15,11 +17,24 @@ module.exports = {
     {
       name: 'libs-are-entered-by-their-index',
       severity: 'error',
-      from: { path: '^(apps|libs|test|bench)/([^/]+)/' },
+      from: { path: '^(apps|libs|test|bench)/([^/]+)/', pathNot: '^apps/reference/' },
       to: {
         path: '^libs/',
-        pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/access/src/scopes\\.ts$', '^libs/$2/'],
+        pathNot: [
+          '^libs/[^/]+/src/index\\.ts$',
+          '^libs/access/src/scopes\\.ts$',
+          // As a package: what is built of it.
+          '^libs/sdk/dist/index\\.js$',
+          '^libs/$2/',
+        ],
       },
+    },
+    {
+      name: 'reference-reads-documents-and-tables',
+      comment: 'Its pages are made from the OpenAPI document, the samples and the tables of what can go wrong.',
+      severity: 'error',
+      from: { path: '^apps/reference/' },
+      to: { path: '^(apps|libs|test|bench)/', pathNot: ['^apps/reference/', TABLES] },
     },
     {
       name: 'console-speaks-over-the-api',
@@ -90,7 +105,13 @@ module.exports = {
         viaOnly: { dependencyTypesNot: ['type-only'] },
       },
     },
-    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'not-to-unresolvable',
+      comment: 'The packed client is installed where samples are tried.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^@invoicenests/sdk' },
+    },
     {
       name: 'no-dev-dependencies-in-the-product',
       severity: 'error',

@@ -1,5 +1,6 @@
 // `npm start`, `npm test` and `npm run cli` on a bare checkout: installs and builds what is missing or out of date,
-// then hands over; `npm run docs` builds all and ends. Needs nothing but Node, and says everything on stderr: the command line's stdout is data.
+// then hands over; `npm run docs` builds all and ends. Needs nothing but Node, and says everything on stderr: the command
+// line's stdout is data.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,13 @@
 import type { components } from './schema';
 
-type Body = components['schemas']['Problem'];
+type Problem = components['schemas']['Problem'];
+type FieldError = NonNullable<Problem['errors']>[number];
+
+/** A problem whose codes are any words: those of a newer server too, and those that have another field's place. */
+interface Body extends Omit<Problem, 'code' | 'errors'> {
+  code: string;
+  errors?: (Omit<FieldError, 'code'> & { code: string })[];
+}
 
 /** What the server refused, in its own words (RFC 9457), or that it could not be reached. */
 export class ApiProblem extends Error {
