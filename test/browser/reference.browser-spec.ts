@@ -118,7 +118,7 @@ describe('the reference', () => {
 
   it.each([
     ['en', 'Search', 'revoke an api key', '/docs/operations/revokeApiKey'],
-    ['es', 'Buscar', 'paginacion', '/docs/es/pagination'],
+    ['es', 'Buscar', 'autenticacion', '/docs/es/authentication'],
     ['es', 'Buscar', 'Autenticación', '/docs/es/authentication'],
   ] as const)('finds by words, with accents and without: %s, %s %s', async (language, button, words, path) => {
     const { page, context, faults } = await scene.open(ROOTS[language]);

@@ -1,3 +1,4 @@
+import { PROBLEMS } from '../../../libs/http/src/problems';
 import { rootOf } from '../.vitepress/texts';
 import type { Answer, Parameter, Reference, Route, Schema } from './document';
 import { Fields } from './fields';
@@ -94,13 +95,14 @@ function headers({ headers = {} }: Answer, anchor: string, reference: Reference,
   return items.length > 0 ? [`### ${text.answerHeaders} {#${anchor}-headers}`, block(items.join('\n'))] : [];
 }
 
-/** Each code leads to where it is explained. */
+/** Each code leads to where it is explained; those of OAuth have one place together. */
 function errors({ operation }: Route, reference: Reference): string | undefined {
   const lines = Object.entries(operation.responses)
     .filter(([status]) => /^[45]/.test(status))
     .map(([status, { description }]) => {
       const codes = [...description.matchAll(CODE)].map(
-        ([, name, title]) => `  - [${code(name)}](${rootOf(reference.language)}errors#${name}): ${prose(title)}`,
+        ([, name, title]) =>
+          `  - [${code(name)}](${rootOf(reference.language)}errors#${name !== undefined && name in PROBLEMS ? name : 'oauth'}): ${prose(title)}`,
       );
       return [`- **${status}**${codes.length > 0 ? '' : ` ${prose(description)}`}`, ...codes].join('\n');
     });
