@@ -1,7 +1,8 @@
 curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/clients" \
   --header "Authorization: Bearer $ACCESS_TOKEN" \
+  --header "Content-Type: application/json" \
   --header "Idempotency-Key: e5499f20-7031-4980-aa0e-a009235a9975" \
-  --json '{
+  --data '{
   "name": "Ejemplo Consultores SL",
   "kind": "company",
   "tax_id": "ESB58818501",

@@ -1,7 +1,8 @@
 curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/expenses" \
   --header "Authorization: Bearer $ACCESS_TOKEN" \
+  --header "Content-Type: application/json" \
   --header "Idempotency-Key: 6925f44d-90f9-416a-ad95-e517d1ef2967" \
-  --json '{
+  --data '{
   "vendor": { "name": "Suministros Ejemplo SL", "tax_id": "B58818501" },
   "category": "office_supplies",
   "description": "Paper and toner",

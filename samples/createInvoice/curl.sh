@@ -1,7 +1,8 @@
 curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/invoices" \
   --header "Authorization: Bearer $ACCESS_TOKEN" \
+  --header "Content-Type: application/json" \
   --header "Idempotency-Key: 45b7e21d-9a68-435b-a700-9e8a31975d8e" \
-  --json '{
+  --data '{
   "client_id": "cli_01h455vb4pex5vsknk084sn02q",
   "lines": [
     {

@@ -1,7 +1,8 @@
 curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/payments" \
   --header "Authorization: Bearer $ACCESS_TOKEN" \
+  --header "Content-Type: application/json" \
   --header "Idempotency-Key: ab5064ed-ed81-4bdc-af56-a7a184e11114" \
-  --json '{
+  --data '{
   "client_id": "cli_01h455vb4pex5vsknk084sn02q",
   "amount": "500.00",
   "currency": "EUR",

@@ -1,7 +1,8 @@
 curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/products" \
   --header "Authorization: Bearer $ACCESS_TOKEN" \
+  --header "Content-Type: application/json" \
   --header "Idempotency-Key: d1c7741e-8f90-4fe0-ae78-6ece7e6fa973" \
-  --json '{
+  --data '{
   "name": "Consulting, one hour",
   "description": "Remote, in Spanish or English",
   "type": "service",

@@ -1,5 +1,6 @@
 curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/auth/token" \
-  --json @- <<JSON
+  --header "Content-Type: application/json" \
+  --data @- <<JSON
 {
   "grant_type": "client_credentials",
   "client_id": "$INVOICENESTS_CLIENT_ID",

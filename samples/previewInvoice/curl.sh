@@ -1,7 +1,8 @@
 curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/invoices/preview" \
   --header "Authorization: Bearer $ACCESS_TOKEN" \
+  --header "Content-Type: application/json" \
   --header "Idempotency-Key: ff9f5c7a-4046-469f-ac85-aec8ff403810" \
-  --json '{
+  --data '{
   "client_id": "cli_01h455vb4pex5vsknk084sn02q",
   "lines": [
     {

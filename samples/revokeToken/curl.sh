@@ -1,5 +1,6 @@
 curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/auth/revoke" \
-  --json @- <<JSON
+  --header "Content-Type: application/json" \
+  --data @- <<JSON
 {
   "token": "$REFRESH_TOKEN",
   "client_id": "$INVOICENESTS_CLIENT_ID",

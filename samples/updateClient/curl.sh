@@ -1,3 +1,4 @@
 curl --fail-with-body --silent --show-error --request PATCH "$INVOICENESTS_URL/api/v1/clients/cli_01h455vb4pex5vsknk084sn02q" \
   --header "Authorization: Bearer $ACCESS_TOKEN" \
-  --json '{ "email": "contabilidad@ejemplo.es", "payment_terms_days": 15, "notes": null }'
+  --header "Content-Type: application/json" \
+  --data '{ "email": "contabilidad@ejemplo.es", "payment_terms_days": 15, "notes": null }'

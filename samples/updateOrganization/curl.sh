@@ -1,6 +1,7 @@
 curl --fail-with-body --silent --show-error --request PATCH "$INVOICENESTS_URL/api/v1/organization" \
   --header "Authorization: Bearer $ACCESS_TOKEN" \
-  --json '{
+  --header "Content-Type: application/json" \
+  --data '{
   "legal_name": "Ejemplo Servicios SL",
   "tax_id": "ESB58818501",
   "email": "facturas@ejemplo.es",

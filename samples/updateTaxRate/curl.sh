@@ -1,3 +1,4 @@
 curl --fail-with-body --silent --show-error --request PATCH "$INVOICENESTS_URL/api/v1/tax-rates/tax_01h455vb4pex5vsknk084sn02q" \
   --header "Authorization: Bearer $ACCESS_TOKEN" \
-  --json '{ "name": "IVA general", "metadata": { "account": "4770" } }'
+  --header "Content-Type: application/json" \
+  --data '{ "name": "IVA general", "metadata": { "account": "4770" } }'

@@ -1,3 +1,4 @@
 curl --fail-with-body --silent --show-error --request PATCH "$INVOICENESTS_URL/api/v1/users/usr_01h455vb4pex5vsknk084sn02q" \
   --header "Authorization: Bearer $ACCESS_TOKEN" \
-  --json '{ "name": "Ana García López" }'
+  --header "Content-Type: application/json" \
+  --data '{ "name": "Ana García López" }'

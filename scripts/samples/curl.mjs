@@ -16,6 +16,7 @@ export function curl(call) {
   const lines = [
     `curl --fail-with-body --silent --show-error ${request(method, body)}${url}`,
     ...CREDENTIAL[access],
+    ...(body ? ['--header "Content-Type: application/json"'] : []),
     ...(isIdempotent ? [`--header "Idempotency-Key: ${keyOf(call)}"`] : []),
     ...data,
   ];
@@ -32,7 +33,7 @@ function dataOf(body) {
   if (!body) return [[], ''];
   const text = literal('json', body);
   const hasVariables = Object.values(body).some((value) => value?.env);
-  return hasVariables ? [['--json @- <<JSON'], `\n${text}\nJSON`] : [[`--json '${text.replaceAll("'", "'\\''")}'`], ''];
+  return hasVariables ? [['--data @- <<JSON'], `\n${text}\nJSON`] : [[`--data '${text.replaceAll("'", "'\\''")}'`], ''];
 }
 
 /** One for each operation: to send a sample again is to repeat it. */

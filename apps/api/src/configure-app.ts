@@ -108,6 +108,6 @@ export async function createApp(env: Env, databaseUrl: string, pages: Pages = {}
   setPrefix(app);
   app.useGlobalPipes(app.get(InputPipe));
   app.useGlobalFilters(filter);
-  serveOpenApi(app);
+  serveOpenApi(app, `${env.publicUrl}/docs`);
   return app;
 }

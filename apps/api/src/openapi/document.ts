@@ -28,8 +28,11 @@ A program does the first step with \`POST /api/v1/auth/token\` and sends the acc
 Amounts are decimal strings. What goes wrong is told as a problem with a stable \`code\` (RFC 9457), in English or
 Spanish (\`Accept-Language\`).`;
 
-/** The OpenAPI 3.1 document, made from the routes, their classes and their comments. */
-export function openApiDocument(app: INestApplication): OpenAPIObject {
+/**
+ * The OpenAPI 3.1 document, made from the routes, their classes and their comments.
+ * @param reference where the pages of the reference are, as an absolute URL
+ */
+export function openApiDocument(app: INestApplication, reference: string): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('InvoiceNests API')
@@ -37,7 +40,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', 'This server', undefined, { 'x-internal': false })
-    .setExternalDoc('The reference, with guides and samples', '/docs/')
+    .setExternalDoc('The reference, with guides and samples', `${reference}/`)
     .addOAuth2({
       type: 'oauth2',
       description:
@@ -78,7 +81,9 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method] as Operation | undefined;
-      if (operation) complete(operation, path, method, schemas);
+      if (!operation) continue;
+      complete(operation, path, method, schemas);
+      operation.externalDocs = { description: 'With samples', url: `${reference}/operations/${operation.operationId}` };
     }
   }
   return document;

@@ -28,6 +28,8 @@ export interface Response {
 }
 
 export interface Operation {
+  operationId?: string;
+  externalDocs?: { description: string; url: string };
   summary?: string;
   description?: string;
   parameters?: Parameter[];

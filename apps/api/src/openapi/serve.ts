@@ -5,8 +5,8 @@ import { PAGE_STYLE, SWAGGER_UI } from './parts.js';
 import { inSpanish } from './spanish.js';
 
 /** Serves the OpenAPI document, in English and in Spanish, and Swagger UI, which shows the English one. */
-export function serveOpenApi(app: NestFastifyApplication): void {
-  const document = openApiDocument(app);
+export function serveOpenApi(app: NestFastifyApplication, reference: string): void {
+  const document = openApiDocument(app, reference);
   SwaggerModule.setup('swagger', app, document, {
     raw: ['yaml'],
     yamlDocumentUrl: 'openapi.yaml',

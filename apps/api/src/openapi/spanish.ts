@@ -6,7 +6,7 @@ import { WORDS } from './spanish/words.js';
 export function inSpanish(document: OpenAPIObject): OpenAPIObject {
   return mapStrings(document, [], (text, path) => {
     if (isText(path)) return mapPieces(text, (piece) => spanishOf(piece) ?? piece);
-    return path.at(-1) === 'url' ? text.replace(/^\/docs\//, '/docs/es/') : text;
+    return path.at(-2) === 'externalDocs' ? text.replace('/docs/', '/docs/es/') : text;
   }) as OpenAPIObject;
 }
 

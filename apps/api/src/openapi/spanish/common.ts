@@ -10,6 +10,7 @@ export const COMMON: Readonly<Record<string, string>> = {
   'A program does the first step with `POST /api/v1/auth/token` and sends the access token as `Authorization: Bearer …`. Amounts are decimal strings. What goes wrong is told as a problem with a stable `code` (RFC 9457), in English or Spanish (`Accept-Language`).':
     'Un programa da el primer paso con `POST /api/v1/auth/token` y envía el token de acceso como `Authorization: Bearer …`. Los importes son cadenas decimales. Lo que falla se comunica como un problema con un `code` estable (RFC 9457), en inglés o en español (`Accept-Language`).',
   'The reference, with guides and samples': 'La referencia, con guías y ejemplos',
+  'With samples': 'Con ejemplos',
   'This server': 'Este servidor',
   'The Client ID (`ak_live_…`) and the secret (`sk_live_…`) of a key. Tick no scope to get all that the key has. The access token is a JWT (RFC8725).':
     'El Client ID (`ak_live_…`) y el secreto (`sk_live_…`) de una clave. No marque ningún permiso para obtener todos los que tiene la clave. El token de acceso es un JWT (RFC8725).',
