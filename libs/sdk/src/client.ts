@@ -3,7 +3,7 @@ import { OPERATIONS, type Operations } from './generated/operations.js';
 import type { TokenPair } from './generated/schema.js';
 import { type InvoiceNestsOptions, readOptions } from './options.js';
 import { type Page, PageRequest } from './pages.js';
-import { KeySession, NO_TOKENS, ProvidedTokens, type TokenSource } from './session.js';
+import { KeySession, NO_TOKENS, ProvidedTokens, REFRESH_PATH, type TokenSource } from './session.js';
 import { type Outgoing, Transport } from './transport.js';
 import type { CallOptions, KeyedOptions, Operation, VersionedOptions } from './types.js';
 
@@ -61,10 +61,11 @@ class Caller {
     body: unknown,
     { headers, idempotencyKey, ifVersion }: Options,
   ): Outgoing {
-    const all = new Headers({ Accept: 'application/json', ...this.#headers });
-    for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value);
+    const all = new Headers({ Accept: 'application/json' });
     if (body !== undefined) all.set('Content-Type', 'application/json');
-    if (isKeyed) all.set('Idempotency-Key', idempotencyKey ?? crypto.randomUUID());
+    for (const [name, value] of Object.entries({ ...this.#headers, ...headers })) all.set(name, value);
+    const given = idempotencyKey ?? all.get('Idempotency-Key');
+    if (isKeyed) all.set('Idempotency-Key', given ?? crypto.randomUUID());
     // Of an ETag, the server looks at the version only.
     if (ifVersion !== undefined) all.set('If-Match', `"${ifVersion}-any"`);
     return {
@@ -75,7 +76,8 @@ class Caller {
       ...(path.startsWith('/api/v1/console/') && { credentials: 'include' as const }),
       ...(alsoAnswers && { alsoAnswers }),
       // A change of a version that was done already would look like one that somebody else was faster with.
-      isRepeatable: isRepeatable === true && !(method === 'PATCH' && ifVersion !== undefined),
+      isRepeatable: isRepeatable === true && !(method === 'PATCH' && all.has('If-Match')),
+      isSentOnce: path === REFRESH_PATH,
     };
   }
 

@@ -45,14 +45,18 @@ export function readOptions(given: InvoiceNestsOptions) {
       'In a browser everybody can read the secret of a key. Give accessToken instead (or dangerouslyAllowBrowser: true)',
     );
   }
+  const { timeout = 30_000, maxRetries = 2 } = given;
+  // Timers of more than 31 bits fire at once.
+  if (!(timeout > 0 && timeout < 2 ** 31)) throw new InvoiceNestsError('timeout is a number of milliseconds');
+  if (!(maxRetries >= 0)) throw new InvoiceNestsError('maxRetries is a number of times');
   return {
     baseUrl,
     clientId,
     clientSecret,
     accessToken: given.accessToken,
     headers: { ...(given.language && { 'Accept-Language': given.language }), ...given.headers },
-    timeout: given.timeout ?? 30_000,
-    maxRetries: given.maxRetries ?? 2,
+    timeout,
+    maxRetries,
     // In browsers it works as a function of the window only.
     fetch: given.fetch ?? ((...args: Parameters<typeof fetch>) => globalThis.fetch(...args)),
   };

@@ -12,6 +12,8 @@ export interface TokenSource {
 /** Asked before each request: keep what you have. `rejected` is a token that the API did not take. */
 export type AccessTokenProvider = (asked: { rejected?: string | undefined }) => string | Promise<string>;
 
+export const REFRESH_PATH = '/api/v1/auth/refresh';
+
 /** Renewed that long before its end, so that no request arrives after it. */
 const EARLY_MS = 60_000;
 
@@ -53,8 +55,7 @@ export class KeySession implements TokenSource {
   async #renew(): Promise<string> {
     const refresh_token = this.#tokens?.refresh;
     this.#tokens = undefined;
-    const renewed =
-      refresh_token && (await this.#take('/api/v1/auth/refresh', { refresh_token }, false).catch(() => undefined));
+    const renewed = refresh_token && (await this.#take(REFRESH_PATH, { refresh_token }, false).catch(() => undefined));
     if (renewed) return renewed;
     return this.#take('/api/v1/auth/token', { grant_type: 'client_credentials', ...this.#credentials }, true);
   }

@@ -9,6 +9,8 @@ const CAP_MS = 8_000;
 const PATIENCE_S = 60;
 /** With these, nobody knows whether the server has done it. */
 const UNCERTAIN = [408, 502, 503, 504];
+/** Another request is in the way. */
+const PASSING = ['idempotency_in_progress', 'conflict_with_another_request'] as const;
 
 export interface Outgoing {
   method: string;
@@ -20,6 +22,8 @@ export interface Outgoing {
   alsoAnswers?: number;
   /** Is it the same to do it twice? Then it is sent again where no answer came. */
   isRepeatable: boolean;
+  /** Not again, whatever the answer: it is used up by being sent. */
+  isSentOnce: boolean;
 }
 
 export interface TransportOptions {
@@ -53,7 +57,8 @@ export class Transport {
         }
         if (mayBeDone && request.method === 'DELETE' && isProblem(error, 'not_found')) return undefined;
         const isLost = isUncertain(error);
-        const wait = isLost && !request.isRepeatable ? undefined : waitAfter(error, isLost, retries);
+        const isFinal = request.isSentOnce || (isLost && !request.isRepeatable);
+        const wait = isFinal ? undefined : waitAfter(error, isLost, retries);
         if (wait === undefined || retries++ >= this.#options.maxRetries) throw error;
         mayBeDone ||= isLost;
         await sleep(wait, signal);
@@ -115,9 +120,13 @@ function refuse({ status, headers, type }: Response, text: string): never {
   throw new ConnectionError(`Something answered that is not the API (${what}): is the base URL right?`, details);
 }
 
-/** May it have been done, for all that is known? */
+/** What is refused before it is known whether an earlier attempt was done. */
+const ASIDE = [401, 403, 408, 429];
+
+/** May it have been done, by this attempt or an earlier one? Not where the API itself says what is wrong with it. */
 export function isOpen(error: unknown): boolean {
-  return isUncertain(error) || isProblem(error, 'idempotency_in_progress');
+  if (!(error instanceof ProblemError)) return true;
+  return error.status >= 500 || ASIDE.includes(error.status) || isProblem(error, ...PASSING);
 }
 
 function isUncertain(error: unknown): boolean {
@@ -128,7 +137,7 @@ function isUncertain(error: unknown): boolean {
 /** Milliseconds to wait before another attempt, with full jitter; `undefined` where none is worth it. */
 function waitAfter(error: unknown, isLost: boolean, retries: number): number | undefined {
   if (!(error instanceof InvoiceNestsError)) return undefined;
-  const isBusy = error.status === 429 || isProblem(error, 'idempotency_in_progress', 'conflict_with_another_request');
+  const isBusy = error.status === 429 || isProblem(error, ...PASSING);
   const { retryAfter = 0 } = error;
   if (!(isLost || isBusy) || retryAfter > PATIENCE_S) return undefined;
   return Math.max(retryAfter * 1000, Math.random() * Math.min(CAP_MS, BASE_MS * 2 ** retries));

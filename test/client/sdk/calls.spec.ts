@@ -57,6 +57,10 @@ describe('calls', () => {
     const api = await world.newClient({ headers: { 'X-One': '1', 'X-Two': '1' } });
     await api.listClients({}, { headers: { 'x-two': '2' } });
     expect(world.proxy.of('GET /api/v1/clients')[0]?.headers).toMatchObject({ 'x-one': '1', 'x-two': '2' });
+    const headers = { 'idempotency-key': 'order 8', accept: 'application/problem+json' };
+    const [one, same] = [await api.createInvoice({}, { headers }), await api.createInvoice({}, { headers })];
+    expect(same).toEqual(one);
+    expect(world.proxy.of('POST /api/v1/invoices')[0]?.headers).toMatchObject(headers);
   });
 
   it('names several values of a filter in one parameter, and leaves out what has none', async () => {
@@ -118,6 +122,8 @@ describe('options', () => {
     ['begins with https://', { baseUrl: 'ftp://localhost' }],
     ['no user and no password', { baseUrl: 'http://a:secret@localhost' }],
     ['go together', { baseUrl: URL, clientId: 'ak' }],
+    ['timeout is a number', { baseUrl: URL, timeout: Number.POSITIVE_INFINITY }],
+    ['maxRetries is a number', { baseUrl: URL, maxRetries: Number.NaN }],
     ['Give either', { baseUrl: URL, accessToken: 'x', clientId: 'ak', clientSecret: 'sk' }],
   ])('that cannot work are refused: %s', (message, options) => {
     const make = () => new InvoiceNests(options);

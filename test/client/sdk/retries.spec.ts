@@ -178,6 +178,10 @@ describe('a change', () => {
     expect(world.proxy.of(token)).toHaveLength(3);
     world.proxy.next(token, { status: 429, body: '{"error":"temporarily_unavailable"}' });
     expect(await api.createToken({ ...key, grant_type: 'client_credentials' })).toMatchObject({ expires_in: 3600 });
+    const tokens = await api.createToken({ ...key, grant_type: 'client_credentials' });
+    world.proxy.next('POST /api/v1/auth/refresh', { status: 429, headers: { 'retry-after': '0' } });
+    await failure(api.refreshToken({ refresh_token: tokens.refresh_token }));
+    expect(world.proxy.of('POST /api/v1/auth/refresh')).toHaveLength(1);
     world.proxy.next('POST /api/v1/console/session', 'cut');
     await failure(api.signIn({ email: 'a@example.com', password: 'x' }));
     expect(world.proxy.of('POST /api/v1/console/session')).toHaveLength(1);

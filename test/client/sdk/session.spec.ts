@@ -78,6 +78,10 @@ describe('the session of a key', () => {
     ['is answered with nonsense', () => '<html>'],
     ['is answered with 503', { status: 503, body: '{"error":"temporarily_unavailable"}' }],
     ['is answered with 502 on the way', { status: 502, body: '<html>' }],
+    [
+      'is answered with 429',
+      { status: 429, headers: { 'retry-after': '0' }, body: '{"error":"temporarily_unavailable"}' },
+    ],
   ];
   it.each(lost)('never sends a refresh token again that %s', async (_, fate) => {
     const other = await world.newClient();

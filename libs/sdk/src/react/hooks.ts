@@ -108,13 +108,14 @@ function useOnce(name: Name, method: Method): Method {
     const asked = JSON.stringify(args);
     if (open.current?.asked !== asked) open.current = { asked, idempotencyKey: crypto.randomUUID() };
     const sent = open.current;
-    const { idempotencyKey } = sent;
     const settle = () => {
       if (open.current === sent) open.current = undefined;
     };
     const given = Array.from({ length: arity }, (_, index) => args[index]);
+    const options = args[arity] as KeyedOptions | undefined;
+    const idempotencyKey = options?.idempotencyKey ?? sent.idempotencyKey;
     try {
-      const answer = await method(...given, { idempotencyKey, ...(args[arity] as KeyedOptions | undefined) });
+      const answer = await method(...given, { ...options, idempotencyKey });
       settle();
       return answer;
     } catch (error) {
