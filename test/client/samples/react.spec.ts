@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { Api } from '../../support/api.js';
 import { startBrowser } from '../../support/browser.js';
+import type { Project } from '../project.js';
 import { recorded } from './answers.js';
 import { type Call, calls } from './document.js';
 import { newProject } from './project.js';
@@ -33,18 +34,18 @@ const clientId = `cli_${SUFFIX}`;
 const callOf = (operationId: string) => calls.find((call) => call.operationId === operationId) as Call;
 
 describe('the React samples in Chromium', () => {
-  let project: string;
+  let project: Project;
   let site: Site;
   let world: World;
   let browser: Browser;
 
   beforeAll(async () => {
     project = await newProject();
-    cpSync('test/client/samples/page', project, { recursive: true });
+    cpSync('test/client/samples/page', project.folder, { recursive: true });
     execFileSync(process.execPath, [resolve('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], {
-      cwd: project,
+      cwd: project.folder,
     });
-    site = await serve(`${project}/dist`);
+    site = await serve(`${project.folder}/dist`);
     world = await startWorld(calls, { CORS_ORIGINS: site.origin });
     browser = await startBrowser();
   });
@@ -53,7 +54,7 @@ describe('the React samples in Chromium', () => {
     await browser?.close();
     await world?.stop();
     await site?.close();
-    if (project) rmSync(project, { recursive: true, force: true });
+    project?.remove();
   });
 
   it.each(RESOURCES)('show a $name', async ({ name, prefix, seen }) => {

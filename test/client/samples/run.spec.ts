@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { HttpProxy } from '../../support/http-proxy.js';
+import type { Project } from '../project.js';
 import { record, recorded, stable } from './answers.js';
 import { type Call, calls } from './document.js';
 import { guides } from './guides.js';
@@ -12,7 +12,7 @@ const WORLDS = 2;
 
 describe('what the pages show', () => {
   let worlds: World[];
-  let project: string;
+  let project: Project;
 
   beforeAll(async () => {
     project = await newProject();
@@ -23,7 +23,7 @@ describe('what the pages show', () => {
 
   afterAll(async () => {
     await Promise.all((worlds ?? []).map((world) => world.stop()));
-    if (project) rmSync(project, { recursive: true, force: true });
+    project?.remove();
   });
 
   it.each(LANGUAGES)('runs and is answered as it says, for every operation: $file', async (language) => {
@@ -42,7 +42,7 @@ describe('what the pages show', () => {
     const env = await world.enter(call);
     const proxy = await HttpProxy.to(world.url);
     const run = async () => {
-      const path = language.path(call.operationId, project);
+      const path = language.path(call.operationId, project.folder);
       return stable(language.read(await runSample(language, path, { ...env, INVOICENESTS_URL: proxy.url })));
     };
     try {
@@ -72,7 +72,7 @@ describe('what the pages show', () => {
     const said: Record<string, unknown> = {};
     const work = async (world: World) => {
       for (let call = waiting.shift(); call; call = waiting.shift()) {
-        const path = language.path(call.operationId, project);
+        const path = language.path(call.operationId, project.folder);
         const printed = runSample(language, path, await world.enter(call));
         said[call.operationId] = await printed.then(language.read, String);
       }

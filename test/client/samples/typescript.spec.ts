@@ -6,21 +6,21 @@ import { document } from './document.js';
 import { compile, newProject } from './project.js';
 
 describe('the TypeScript and React samples', () => {
-  const projects: string[] = [];
+  const folders: string[] = [];
 
   afterAll(() => {
-    for (const project of projects) rmSync(project, { recursive: true, force: true });
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
 
   it('compile in strict mode against the client as it is packed', async () => {
     const project = await newProject();
-    projects.push(project);
+    folders.push(project.folder);
     expect(await compile(project)).toEqual([]);
   });
 
   it('stop compiling when a field of an answer gets another name', async () => {
     const project = await newProject(clientOf(renamed('Invoice', 'number', 'invoice_number')));
-    projects.push(project);
+    folders.push(project.folder);
     const complaints = await compile(project);
     const named = (sample: string) => complaints.filter((line) => line.startsWith(`samples/${sample}(`)).length;
     expect(named('getInvoice/typescript.ts')).toBe(1);
@@ -32,7 +32,7 @@ describe('the TypeScript and React samples', () => {
   /** The client that is made of another document. */
   function clientOf(other: object): string {
     const copy = mkdtempSync(join(tmpdir(), 'invoicenests-copy-'));
-    projects.push(copy);
+    folders.push(copy);
     mkdirSync(join(copy, 'dist'));
     writeFileSync(join(copy, 'dist/openapi.json'), JSON.stringify(other));
     for (const path of ['scripts', 'libs/sdk', 'package.json']) cpSync(path, join(copy, path), { recursive: true });
