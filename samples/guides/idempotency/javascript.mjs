@@ -15,7 +15,8 @@ async function createClient(client, key, attempts = 5) {
       body: JSON.stringify(client),
     }).catch(() => undefined); // No answer: it may have been done, or not.
     if (answer?.ok) return answer.json();
-    const mayRetry = !answer || answer.status === 429 || answer.status >= 500;
+    // Also a 409 that says when: the attempt before is still at work.
+    const mayRetry = !answer || answer.status >= 500 || answer.headers.has('retry-after');
     if (!mayRetry || attempt === attempts) throw new Error(answer ? await answer.text() : 'no answer');
     const seconds = answer?.headers.get('retry-after') ?? 2 ** attempt * Math.random();
     await wait(seconds * 1000);

@@ -15,10 +15,11 @@ def create_client(client, key, attempts=5):
                 json=client,
                 timeout=30,
             )
-            if answer.status_code != 429 and answer.status_code < 500:
+            seconds = answer.headers.get("Retry-After")
+            # Also a 409 that says when: the attempt before is still at work.
+            if answer.status_code < 500 and not seconds:
                 answer.raise_for_status()
                 return answer.json()
-            seconds = answer.headers.get("Retry-After")
         except (requests.ConnectionError, requests.Timeout):
             seconds = None  # No answer: it may have been done, or not.
         time.sleep(float(seconds or 2**attempt * random.random()))

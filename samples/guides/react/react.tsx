@@ -1,14 +1,18 @@
 import { InvoiceNests } from '@invoicenests/sdk';
 import { InvoiceNestsProvider, useInvoices } from '@invoicenests/sdk/react';
 
-let token: Promise<string> | undefined;
+let token: string | undefined;
 
 const invoicenests = new InvoiceNests({
   baseUrl: 'https://invoices.example.com',
   // Asked before each request; the API did not take what is `rejected`.
-  accessToken: ({ rejected }) => {
-    // A route of your own server, which has the key.
-    if (!token || rejected) token = fetch('/token').then((answer) => answer.text());
+  accessToken: async ({ rejected }) => {
+    if (!token || token === rejected) {
+      // A route of your own server, which has the key and knows who is signed in.
+      const answer = await fetch('/token', { method: 'POST' });
+      if (!answer.ok) throw new Error(`No token: ${answer.status}`);
+      token = await answer.text();
+    }
     return token;
   },
 });

@@ -2,7 +2,7 @@ client="$INVOICENESTS_URL/api/v1/clients/cli_01h455vb4pex5vsknk084sn02q"
 
 # Read the client; its ETag names the version that you have seen.
 etag=$(curl -sS "$client" -H "Authorization: Bearer $ACCESS_TOKEN" -D - -o client.json |
-  sed -n 's/^[Ee][Tt]ag: \(.*\)\r$/\1/p')
+  tr -d '\r' | sed -n 's/^[Ee][Tt]ag: //p')
 
 # Change it, unless somebody else has meanwhile: then the answer is 412 version_conflict.
 curl -sS -X PATCH "$client" \
