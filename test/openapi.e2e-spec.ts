@@ -3,8 +3,7 @@ import { isKeyScope, KEY_SCOPE_NAMES, SCOPES } from '@app/access';
 import { newId } from '@app/http';
 import jwt from 'jsonwebtoken';
 import pg from 'pg';
-import type { CreatedKey } from '../apps/api/src/api-keys/api-keys.service.js';
-import { Api, exchange, type Reply } from './support/api.js';
+import { Api, exchange } from './support/api.js';
 import { createKey } from './support/cli.js';
 import { createTestDatabase } from './support/database.js';
 import { type Server, startServer } from './support/server.js';
@@ -47,7 +46,6 @@ async function personToken(databaseUrl: string, token: string, secret: Buffer): 
 describe('/openapi.json', () => {
   let server: Server;
   let api: Api;
-  let key: CreatedKey;
   let person: Api;
   let document: {
     tags: { name: string }[];
@@ -64,8 +62,7 @@ describe('/openapi.json', () => {
     const secret = randomBytes(32);
     const JWT_SECRETS = `test:${secret.toString('base64url')}`;
     server = await startServer({ DATABASE_URL, JWT_SECRETS, LOG_LEVEL: 'warn' });
-    key = await createKey(DATABASE_URL, KEY_SCOPE_NAMES);
-    const tokens = await exchange(server.url, key);
+    const tokens = await exchange(server.url, await createKey(DATABASE_URL, KEY_SCOPE_NAMES));
     api = new Api(server.url, tokens.access_token);
     person = new Api(server.url, await personToken(DATABASE_URL, tokens.access_token, secret));
     document = (await api.get('/openapi.json')).body;
@@ -181,147 +178,32 @@ describe('/openapi.json', () => {
     expect(missing).toEqual([]);
   });
 
-  describe('of an answer', () => {
-    /** The fields of a value are those of its schema, all the way down. */
-    function check(value: unknown, schema: Schema, at: string): void {
-      if (schema.$ref ?? schema.anyOf) {
-        const inner = schema.anyOf?.[0] ?? document.components.schemas[schema.$ref?.split('/')[3] as string];
-        if (value !== null || !schema.anyOf) check(value, inner as Schema, at);
-        return;
-      }
-      if (Array.isArray(value)) {
-        for (const [index, item] of value.entries()) check(item, schema.items ?? {}, `${at}/${index}`);
-        return;
-      }
-      const type = value === null ? 'null' : Number.isInteger(value) ? 'integer' : typeof value;
-      expect([at, schema.type].flat()).toContain(type);
-      if (!schema.properties || value === null) return;
-      const fields = value as Record<string, unknown>;
-      const unknown = Object.keys(fields).filter((name) => !Object.hasOwn(schema.properties ?? {}, name));
-      const missing = (schema.required ?? []).filter((name) => !Object.hasOwn(fields, name));
-      expect({ at, unknown, missing }).toEqual({ at, unknown: [], missing: [] });
-      for (const [name, field] of Object.entries(fields)) check(field, schema.properties[name] ?? {}, `${at}/${name}`);
-    }
-
-    function checkReply(reply: Reply, path: string, method: string): void {
-      const { content } = document.paths[path]?.[method]?.responses[reply.status] ?? {};
-      const type = reply.headers.get('content-type')?.split(';')[0] ?? '';
-      expect(Object.keys(content ?? {})).toContain(type);
-      check(reply.body, content?.[type]?.schema as Schema, `${method} ${path}`);
-    }
-
+  describe('an example', () => {
     const example = (path: string) => document.paths[path]?.post?.requestBody?.content['application/json']?.example;
-    const POST_CLIENTS = '/api/v1/clients';
-    const POST_INVOICES = '/api/v1/invoices';
-    const POST_PAYMENTS = '/api/v1/payments';
-    const ORGANIZATION = '/api/v1/organization';
-    const SERIES = '/api/v1/series';
-    const POST_EXPENSES = '/api/v1/expenses';
 
-    it('is accepted as it stands in the examples, and names every field', async () => {
-      const client = await api.post(POST_CLIENTS, example(POST_CLIENTS));
-      expect(client.status).toBe(201);
-      checkReply(client, POST_CLIENTS, 'post');
-      checkReply(await api.get(POST_CLIENTS), POST_CLIENTS, 'get');
-      const patched = await api.patch(`${POST_CLIENTS}/${client.body.id}`, { name: 'Other' });
-      checkReply(patched, `${POST_CLIENTS}/{id}`, 'patch');
+    /** What is answered to the example is as documented: whoever sends checks that. */
+    async function send(by: Api, path: string, ids: { id?: string; [field: string]: unknown } = {}) {
+      const { id, ...fields } = ids;
+      const reply = await by.post(path.replace('{id}', `${id}`), { ...example(path), ...fields });
+      expect({ path, isDone: [200, 201].includes(reply.status) }).toEqual({ path, isDone: true });
+      return reply.body;
+    }
 
-      const invoice = await api.post(POST_INVOICES, { ...example(POST_INVOICES), client_id: client.body.id });
-      expect(invoice.status).toBe(201);
-      checkReply(invoice, POST_INVOICES, 'post');
-      const path = `${POST_INVOICES}/${invoice.body.id}`;
-      const issued = await api.post(`${path}/issue`);
-      expect(issued.status).toBe(200);
-      checkReply(issued, `${POST_INVOICES}/{id}/issue`, 'post');
-      checkReply(await api.get(`${path}?include=client`), `${POST_INVOICES}/{id}`, 'get');
-      checkReply(await api.get(`${POST_INVOICES}?include=client,lines`), POST_INVOICES, 'get');
-      const preview = await api.post(`${POST_INVOICES}/preview`, {
-        ...example(`${POST_INVOICES}/preview`),
-        client_id: client.body.id,
-      });
-      checkReply(preview, `${POST_INVOICES}/preview`, 'post');
-      checkReply(await api.get(`${path}/explanation`), `${POST_INVOICES}/{id}/explanation`, 'get');
-      checkReply(await api.post(`${path}/mark-sent`), `${POST_INVOICES}/{id}/mark-sent`, 'post');
-      const unpaid = await api.post(POST_INVOICES, {
-        ...example(POST_INVOICES),
-        client_id: client.body.id,
-        issue: true,
-      });
-      const voided = await api.post(`${POST_INVOICES}/${unpaid.body.id}/void`, example(`${POST_INVOICES}/{id}/void`));
-      checkReply(voided, `${POST_INVOICES}/{id}/void`, 'post');
-      const invoice_id = invoice.body.id;
-      const payment = await api.post(POST_PAYMENTS, {
-        ...example(POST_PAYMENTS),
-        client_id: client.body.id,
-        allocations: [{ invoice_id, amount: '10' }],
-      });
-      expect(payment.status).toBe(201);
-      checkReply(payment, POST_PAYMENTS, 'post');
-      checkReply(await api.get(POST_PAYMENTS), POST_PAYMENTS, 'get');
-      const refund = { amount: '1', method: 'card' };
-      const refunds = await api.post(`${POST_PAYMENTS}/${payment.body.id}/refunds`, refund);
-      checkReply(refunds, `${POST_PAYMENTS}/{id}/refunds`, 'post');
-      for (const path of ['/api/v1/tax-rates', '/api/v1/products']) {
-        const created = await api.post(path, example(path));
-        expect([path, created.status]).toEqual([path, 201]);
-        checkReply(created, path, 'post');
-        checkReply(await api.get(path), path, 'get');
-        checkReply(await api.post(`${path}/${created.body.id}/archive`), `${path}/{id}/archive`, 'post');
-      }
-      checkReply(await api.get(ORGANIZATION), ORGANIZATION, 'get');
-      const series = await api.get(SERIES);
-      checkReply(series, SERIES, 'get');
-      checkReply(await api.get(`${SERIES}/${series.body.data[0].id}`), `${SERIES}/{id}`, 'get');
-
-      const expense = await api.post(POST_EXPENSES, example(POST_EXPENSES));
-      expect(expense.status).toBe(201);
-      checkReply(expense, POST_EXPENSES, 'post');
-      checkReply(await api.get(POST_EXPENSES), POST_EXPENSES, 'get');
-      checkReply(await api.get(`${POST_EXPENSES}/${expense.body.id}`), `${POST_EXPENSES}/{id}`, 'get');
-      for (const query of ['', '?sort=-position']) {
-        checkReply(await api.get(`/api/v1/events${query}`), '/api/v1/events', 'get');
-      }
-      checkReply(await api.get('/api/v1/reports/aging'), '/api/v1/reports/aging', 'get');
-      checkReply(await api.get('/api/v1/auth/me'), '/api/v1/auth/me', 'get');
-      const metadata = '/.well-known/oauth-authorization-server';
-      checkReply(await api.get(metadata), metadata, 'get');
-      const nobody = new Api(server.url);
-      const { client_id, client_secret } = key;
-      for (const token of [api.token, 'unknown']) {
-        const body = { token, client_id, client_secret };
-        checkReply(await nobody.post('/api/v1/auth/introspect', body), '/api/v1/auth/introspect', 'post');
-      }
-      const revoked = await nobody.post('/api/v1/auth/revoke', { token: 'unknown', client_id, client_secret });
-      checkReply(revoked, '/api/v1/auth/revoke', 'post');
-      checkReply(await api.get('/health/ready'), '/health/ready', 'get');
+    it('is accepted as it stands', async () => {
+      const { id: client_id } = await send(api, '/api/v1/clients');
+      const invoice = await send(api, '/api/v1/invoices', { client_id, issue: true });
+      const unpaid = await send(api, '/api/v1/invoices', { client_id, issue: true });
+      await send(api, '/api/v1/invoices/preview', { client_id });
+      await send(api, '/api/v1/invoices/{id}/void', { id: unpaid.id });
+      const allocations = [{ invoice_id: invoice.id, amount: '10' }];
+      await send(api, '/api/v1/payments', { client_id, allocations });
+      for (const path of ['/api/v1/tax-rates', '/api/v1/products', '/api/v1/expenses']) await send(api, path);
     });
 
-    it('to a person too', async () => {
-      const path = '/api/v1/api-keys';
-      const created = await person.post(path, example(path));
-      expect(created.status).toBe(201);
-      checkReply(created, path, 'post');
-      await exchange(server.url, created.body);
-      const one = `${path}/${created.body.id}`;
-      checkReply(await person.get(path), path, 'get');
-      checkReply(await person.get(one), `${path}/{id}`, 'get');
-      checkReply(await person.patch(one, { name: 'Other' }), `${path}/{id}`, 'patch');
-      checkReply(await person.get(`${one}/activity`), `${path}/{id}/activity`, 'get');
-      checkReply(await person.get(`${path}/activity`), `${path}/activity`, 'get');
-      const sessions = await person.get(`${one}/sessions`);
-      expect(sessions.body.data).toHaveLength(1);
-      checkReply(sessions, `${path}/{id}/sessions`, 'get');
-      const rotated = await person.post(`${one}/rotate-secret`, example(`${path}/{id}/rotate-secret`));
-      expect(rotated.status).toBe(200);
-      checkReply(rotated, `${path}/{id}/rotate-secret`, 'post');
-      checkReply(await person.post(`${one}/revoke`), `${path}/{id}/revoke`, 'post');
-      checkReply(await person.post(`${one}/rotate-secret`, {}), `${path}/{id}/rotate-secret`, 'post');
-    });
-
-    it('tells of a failure', async () => {
-      checkReply(await api.post(POST_CLIENTS, { nmae: 'x' }), POST_CLIENTS, 'post');
-      checkReply(await new Api(server.url).get(POST_CLIENTS), POST_CLIENTS, 'get');
-      checkReply(await new Api(server.url).post('/api/v1/auth/token', {}), '/api/v1/auth/token', 'post');
+    it('is accepted from a person', async () => {
+      const key = await send(person, '/api/v1/api-keys');
+      await exchange(server.url, key);
+      await send(person, '/api/v1/api-keys/{id}/rotate-secret', { id: key.id });
     });
   });
 });

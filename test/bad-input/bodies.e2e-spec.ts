@@ -295,6 +295,11 @@ describe.each(Object.entries(FIELDS))('a body for %s', (place, fields) => {
     ['400 unknown names', `{${names(400)}}`, '/k0'],
     ['40,000 names in the metadata', `{"metadata":{${names(40_000)}}}`, '/metadata'],
     ['100 lines of 40 unknown names', `{"lines":[${`{${names(40)}},`.repeat(99)}{}]}`, '/lines'],
+    [
+      'a NUL below 31 long names',
+      `${`{"${'/'.repeat(100)}":`.repeat(31)}"\\u0000"${'}'.repeat(31)}`,
+      `/${'~1'.repeat(100)}`,
+    ],
     ['null', 'null', ''],
     ['an array', '[]', ''],
     ['a string', '"x"', ''],

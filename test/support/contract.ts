@@ -27,7 +27,11 @@ export interface Answered {
 
 /** The OpenAPI document as what it is: what every answer keeps to. */
 class Contract {
-  private readonly ajv = new Ajv2020({ strict: false, validateSchema: false, formats: { decimal: true } });
+  private readonly ajv = new Ajv2020({
+    strict: false,
+    validateSchema: false,
+    formats: { decimal: true, 'idn-email': true },
+  });
   private readonly validators = new WeakMap<object, ValidateFunction>();
   private readonly routes: { path: string; pattern: RegExp; operations: Record<string, Operation> }[];
 

@@ -30,9 +30,14 @@ export const BIC = {
 /** UN/ECE Recommendation 20. */
 export const UNIT_CODE = { type: 'string', pattern: '^[0-9A-Z]{1,3}$', maxLength: 3, example: 'HUR' } as const;
 
-export const EMAIL = { type: 'string', format: 'email', maxLength: 254, example: 'accounts@example.com' } as const;
+/** Of any script (RFC 6531). */
+export const EMAIL = { type: 'string', format: 'idn-email', maxLength: 254, example: 'accounts@example.com' } as const;
 
-export const WEB_ADDRESS = { type: 'string', format: 'uri', maxLength: 500, example: 'https://example.com' } as const;
+/** Of the server's own making. */
+export const URI = { type: 'string', format: 'uri', maxLength: 500, example: 'https://example.com' } as const;
+
+/** As people write it, `https://ejemplo.es/año`: no URI to those who are strict. */
+export const WEB_ADDRESS = { type: 'string', maxLength: 500, example: 'https://example.com' } as const;
 
 export const DATE = { type: 'string', format: 'date', maxLength: 10, example: '2026-01-31' } as const;
 
@@ -50,12 +55,12 @@ export const METADATA = {
   example: { order: 'A-1024' },
 } as const;
 
-/** A decimal string. An answer may have more decimals than anything that can be sent: exact results. */
+/** A decimal string. An answer may have more digits than anything that can be sent: sums and exact results. */
 export const DECIMAL = {
   type: 'string',
   format: 'decimal',
-  pattern: '^-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,12})?$',
-  maxLength: 29,
+  pattern: '^-?(0|[1-9][0-9]{0,29})(\\.[0-9]{1,12})?$',
+  maxLength: 44,
   example: '12.50',
 } as const;
 

@@ -1,9 +1,3 @@
-/**
- * What a decimal string looks like in JSON: an optional minus, digits without leading zeros, an optional fraction. No
- * plus, no exponent, no spaces, at most 15 integer digits. For the OpenAPI document; `checkDecimal` checks.
- */
-export const DECIMAL_TEXT = '^-?(0|[1-9][0-9]{0,14})(\\.[0-9]+)?$';
-
 /** Longer text is not looked at: a megabyte of digits costs nothing. */
 const MAX_TEXT_LENGTH = 64;
 

@@ -14,7 +14,7 @@ export const HUNDRED = new Decimal('100');
 export const HUNDREDTH = new Decimal('0.01');
 
 /**
- * The value of a decimal string of any length `DECIMAL_TEXT` allows.
+ * The value of a decimal string, however many digits it has before the point.
  * @throws {RangeError} for anything else (`'1e3'`, `'Infinity'`, `''`): what comes from outside passes `checkDecimal` first
  */
 export function decimal(text: string): Decimal {

@@ -3,7 +3,6 @@ export { allocate } from './allocate.js';
 export { checkDecimal, type DecimalProblem, type DecimalRule, MAX_INTEGER_DIGITS } from './check-decimal.js';
 export { currencyExponent, inCurrency, isCurrency } from './currency.js';
 export { canonical, Decimal, decimal, formatAmount, roundTo } from './decimal.js';
-export { DECIMAL_TEXT } from './decimal-text.js';
 export { computeExpenseTaxes, type ExpenseTaxes, type ExpenseTaxesInput } from './expense-taxes.js';
 export { discountProblems, type Problem, sizeProblems } from './problems.js';
 export {

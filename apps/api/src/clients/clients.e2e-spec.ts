@@ -80,6 +80,15 @@ describe('clients', () => {
       expect(reply.body.errors).toMatchObject([{ pointer: '/tax_id', code: 'tax_id_invalid' }]);
     });
 
+    it.each([
+      ['email', 'josé@ejemplo.es'],
+      ['email', '"a b"@ñandú.es'],
+      ['website', 'https://ejemplo.es/año|2026'],
+    ])('takes the %s %s', async (name, value) => {
+      const reply = await api.post(CLIENTS, { name: 'Acme', [name]: value });
+      expect(reply).toMatchObject({ status: 201, body: { [name]: value } });
+    });
+
     it('names all that is wrong at once', async () => {
       const reply = await api.post(CLIENTS, {
         kind: 'robot',

@@ -27,7 +27,7 @@ const FIELD_ERROR = {
   description: 'What is wrong at one place of the request.',
   required: ['code', 'message'],
   properties: {
-    pointer: { type: 'string', maxLength: 1000, description: 'JSON Pointer into the body (RFC 6901).' },
+    pointer: { type: 'string', maxLength: 6500, description: 'JSON Pointer into the body (RFC 6901).' },
     parameter: { type: 'string', maxLength: 100, description: 'Name of the parameter in the path or the query.' },
     code: { type: 'string', enum: Object.keys(FIELD_PROBLEMS), description: 'Stable: part of the contract.' },
     message: { type: 'string', maxLength: 2000, description: 'The same in words.' },

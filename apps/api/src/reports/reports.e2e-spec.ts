@@ -122,6 +122,13 @@ describe('GET /reports/aging', () => {
     expect((await api.get(AGING)).body.data).toEqual([]);
   });
 
+  it('adds up to more digits than a single amount may have', async () => {
+    for (const days of [40, 40]) await late(days, '999999999999999');
+    expect((await api.get(AGING)).body.data).toMatchObject([{ amount_due: '1999999999999998.00' }]);
+    const { body } = await api.get(`/api/v1/clients/${client}`);
+    expect(body.balances).toMatchObject([{ outstanding: '1999999999999998.00' }]);
+  });
+
   it('takes today from the timezone of the organization', async () => {
     const there = async (timezone: string) => {
       await api.patch('/api/v1/organization', { timezone });

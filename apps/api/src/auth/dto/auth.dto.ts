@@ -7,7 +7,7 @@ import {
   integerSchema,
   OAUTH_ERROR_CODES,
   type OAuthErrorCode,
-  WEB_ADDRESS,
+  URI,
 } from '@app/http';
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProperty, ApiResponse, type ApiResponseOptions, ApiSchema } from '@nestjs/swagger';
@@ -161,10 +161,10 @@ export class Introspection {
   sub?: string;
 
   /** Of an access token. */
-  @ApiProperty({ ...WEB_ADDRESS, required: false, example: 'https://invoices.example.com' })
+  @ApiProperty({ ...URI, required: false, example: 'https://invoices.example.com' })
   aud?: string;
 
-  @ApiProperty({ ...WEB_ADDRESS, required: false, example: 'https://invoices.example.com' })
+  @ApiProperty({ ...URI, required: false, example: 'https://invoices.example.com' })
   iss?: string;
 
   /** Of an access token: its id. */

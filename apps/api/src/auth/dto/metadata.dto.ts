@@ -1,4 +1,4 @@
-import { WEB_ADDRESS } from '@app/http';
+import { URI } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 
 const list = { type: 'array', maxItems: 50, items: { type: 'string', maxLength: 50 } } as const;
@@ -6,24 +6,24 @@ const list = { type: 'array', maxItems: 50, items: { type: 'string', maxLength: 
 /** RFC 8414, section 2. */
 export class ServerMetadata {
   /** `iss` of every access token. */
-  @ApiProperty({ ...WEB_ADDRESS, example: 'https://invoices.example.com' })
+  @ApiProperty({ ...URI, example: 'https://invoices.example.com' })
   issuer!: string;
 
-  @ApiProperty({ ...WEB_ADDRESS, example: 'https://invoices.example.com/api/v1/auth/token' })
+  @ApiProperty({ ...URI, example: 'https://invoices.example.com/api/v1/auth/token' })
   token_endpoint!: string;
 
   @ApiProperty(list)
   token_endpoint_auth_methods_supported!: string[];
 
   /** RFC 7009. */
-  @ApiProperty({ ...WEB_ADDRESS, example: 'https://invoices.example.com/api/v1/auth/revoke' })
+  @ApiProperty({ ...URI, example: 'https://invoices.example.com/api/v1/auth/revoke' })
   revocation_endpoint!: string;
 
   @ApiProperty(list)
   revocation_endpoint_auth_methods_supported!: string[];
 
   /** RFC 7662. */
-  @ApiProperty({ ...WEB_ADDRESS, example: 'https://invoices.example.com/api/v1/auth/introspect' })
+  @ApiProperty({ ...URI, example: 'https://invoices.example.com/api/v1/auth/introspect' })
   introspection_endpoint!: string;
 
   @ApiProperty(list)
@@ -40,6 +40,6 @@ export class ServerMetadata {
   @ApiProperty(list)
   scopes_supported!: string[];
 
-  @ApiProperty({ ...WEB_ADDRESS, example: 'https://invoices.example.com/swagger' })
+  @ApiProperty({ ...URI, example: 'https://invoices.example.com/swagger' })
   service_documentation!: string;
 }

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '@app/access';
-import { EmailAddress, Example, INSTANT, OneOf, Text, WEB_ADDRESS } from '@app/http';
+import { EmailAddress, Example, INSTANT, OneOf, Text, URI } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { User } from '../user.entity.js';
 
@@ -25,7 +25,7 @@ export class UpdateUser extends CreateUser {}
 /** A person, and the link by which they choose a password. */
 export class InvitedUser extends User {
   /** Shown once, here. Whoever opens it becomes this person: hand it over by a way that only they read. */
-  @ApiProperty({ ...WEB_ADDRESS, example: 'https://example.com/invitation#token' })
+  @ApiProperty({ ...URI, example: 'https://example.com/invitation#token' })
   invitation_url!: string;
 
   @ApiProperty({ ...INSTANT, example: '2026-02-03T09:30:00.000Z' })
