@@ -41,7 +41,7 @@ export class DocsPages {
         preCompressed: true,
         cacheControl: false,
         setHeaders: (reply, file) => {
-          const isHashed = file.includes('/assets/');
+          const isHashed = relative(this.root, file).startsWith('assets/');
           reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
         },
       });
