@@ -36,7 +36,13 @@ const REFERENCE = {
   makes: ['dist/openapi.json', 'dist/openapi.es.json', 'dist/reference/index.html'],
   builtFrom: 'dist/.reference-built-from',
 };
-const COMMANDS = { start: [SERVER, REFERENCE], docs: [SERVER, REFERENCE], cli: [SERVER], test: [SERVER] };
+/** What has to be built, and what the server can start without: it is said where that fails, as it does offline. */
+const COMMANDS = {
+  start: { needs: [SERVER], wants: [REFERENCE] },
+  docs: { needs: [SERVER, REFERENCE] },
+  cli: { needs: [SERVER] },
+  test: { needs: [SERVER] },
+};
 /** What builds write among the sources. */
 const MADE = [
   'apps/console/src/api/schema.d.ts',
@@ -61,6 +67,9 @@ function fail(line, code = 1) {
   say(line);
   process.exit(code);
 }
+
+/** What cannot be installed or built, in one line. */
+class Failure extends Error {}
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -94,7 +103,7 @@ async function install(folder) {
   const said = `Installing dependencies (${['npm ci', ...where].join(' ')})`;
   const code = await step(said, command, [...first, 'ci', ...where, ...flags]);
   if (code !== 0) {
-    fail(`npm ci failed (${code}); npm says why above. Put that right, then start again.`);
+    throw new Failure(`npm ci failed (${code}); npm says why above. Put that right, then start again.`);
   }
 }
 
@@ -126,7 +135,7 @@ async function make(build) {
   rmSync(join(ROOT, build.builtFrom), { force: true });
   for (const [what, script, ...args] of build.steps) {
     const code = await step(what, process.execPath, [script, ...args]);
-    if (code !== 0) fail(`${what}: that failed (${code}); the messages are above.`);
+    if (code !== 0) throw new Failure(`${what}: that failed (${code}); the messages are above.`);
   }
   writeFileSync(join(ROOT, build.builtFrom), from);
 }
@@ -186,13 +195,16 @@ async function underLock(work) {
       continue;
     }
     if (!waited) say(`Process ${holders.find(isAlive)} is installing or building (${LOCK}); waiting …`);
-    if (Date.now() - since > LOCK_PATIENCE_MS) fail(`${LOCK} is still held after 15 minutes.`);
+    if (Date.now() - since > LOCK_PATIENCE_MS) throw new Failure(`${LOCK} is still held after 15 minutes.`);
     await setTimeout(200);
   }
   process.once('exit', releaseLock);
-  await work();
-  process.off('exit', releaseLock);
-  releaseLock();
+  try {
+    await work();
+  } finally {
+    process.off('exit', releaseLock);
+    releaseLock();
+  }
 }
 
 /** Renaming is atomic, brings the content along, and fails where a directory that holds something is. */
@@ -237,6 +249,7 @@ function isAlive(pid) {
   }
 }
 
+/** @throws Failure */
 async function prepare(builds) {
   const isReady = (build) => isInstalled(build.packages) && isBuilt(build);
   if (builds.every(isReady)) return;
@@ -250,7 +263,7 @@ async function prepare(builds) {
     });
   } catch (error) {
     if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
-    fail(
+    throw new Failure(
       `This checkout has to be installed or built, and may not be written to (${error.message}). Start once as its owner.`,
     );
   }
@@ -260,7 +273,17 @@ checkNode();
 const [command, ...args] = process.argv.slice(2);
 const builds = Object.hasOwn(COMMANDS, command ?? '') ? COMMANDS[command] : undefined;
 if (!builds) fail(`Usage: node scripts/run.mjs ${Object.keys(COMMANDS).join('|')} [arguments …]`, 2);
-await prepare(builds);
+const { needs, wants = [] } = builds;
+let isNeeded = true;
+try {
+  await prepare(needs);
+  isNeeded = false;
+  await prepare(wants);
+} catch (error) {
+  if (!(error instanceof Failure)) throw error;
+  if (isNeeded) fail(error.message);
+  say(`${error.message}\nStarting without a new reference; the rest of the server needs none.`);
+}
 if (command === 'docs') process.exit();
 if (command === 'test') {
   // Jest needs the flag to run ES modules; that they are experimental need not be said on every run.

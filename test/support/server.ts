@@ -30,9 +30,10 @@ export async function freePort(): Promise<string> {
 /**
  * Resolves when the server says that it is ready; rejects with its output when it ends before. With a PUBLIC_URL it is
  * reached by its PORT all the same.
+ * @param program what starts it, where that is not the built server itself
  */
-export async function startServer(env: Record<string, string> = {}): Promise<Server> {
-  const child = spawn(process.execPath, [ENTRY], { env: { ...process.env, PORT: '0', NODE_ENV: '', ...env } });
+export async function startServer(env: Record<string, string> = {}, program = [ENTRY]): Promise<Server> {
+  const child = spawn(process.execPath, program, { env: { ...process.env, PORT: '0', NODE_ENV: '', ...env } });
   const exited = once(child, 'exit');
   let output = '';
   const own = env.PUBLIC_URL && `http://127.0.0.1:${env.PORT}`;
