@@ -8,6 +8,12 @@ import { createKey } from '../support/cli.js';
 import { createTestDatabase } from '../support/database.js';
 import { type Server, startServer } from '../support/server.js';
 
+interface Described {
+  operationId: string;
+  description: string;
+  tags: [string];
+}
+
 /** Somebody opens the page, pastes credentials, presses *Try it out* and expects it to work. */
 describe('Swagger UI', () => {
   const SCOPES = ['read:clients', 'write:clients', 'read:invoices', 'write:invoices'];
@@ -77,18 +83,22 @@ describe('Swagger UI', () => {
     const tags = await page.locator('.opblock-tag').evaluateAll((all) => all.map((tag) => tag.dataset.tag));
     expect(tags).toEqual(Object.keys(TAGS));
     const response = await fetch(`${server.url}/openapi.json`);
-    const { paths } = (await response.json()) as { paths: Record<string, Record<string, { operationId: string }>> };
-    const ids = Object.values(paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId));
-    expect(await page.locator('.opblock').count()).toBe(ids.length);
-    for (const id of ids) {
+    const { paths } = (await response.json()) as { paths: Record<string, Record<string, Described>> };
+    const operations = Object.values(paths).flatMap((item) => Object.values(item));
+    expect(await page.locator('.opblock').count()).toBe(operations.length);
+    const isSaid = expect.stringMatching(/Scope: .*\w|Open to everybody/);
+    for (const { operationId, description } of operations)
+      expect([operationId, description]).toEqual([operationId, isSaid]);
+    // Swagger UI takes one or two seconds to open one, so not all are: the first of each part.
+    const firsts = new Map(operations.map(({ tags: [tag], operationId }) => [tag, operationId] as const).reverse());
+    for (const id of firsts.values()) {
       const description = await (await open(id)).locator('.opblock-description').textContent();
-      expect([id, description]).toEqual([id, expect.stringMatching(/Scope: \w|Open to everybody/)]);
+      expect([id, description]).toEqual([id, isSaid]);
       // And close it: the more are open, the longer the page takes to open one more.
       await open(id);
     }
     expect(faults).toEqual([]);
-    // Nearly a second for each operation.
-  }, 240_000);
+  }, 120_000);
 
   it('takes a key, and executes the examples as they stand', async () => {
     await authorize(key.client_secret, SCOPES);

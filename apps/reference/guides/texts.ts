@@ -85,7 +85,7 @@ const es: Same<typeof en> = {
     invalid_client:
       'El cliente no existe, su secreto no es correcto, o la clave está revocada, ha caducado o no admite esta dirección.',
     invalid_grant:
-      'El token de renovación no existe, ha caducado, ya se ha usado o es de otro cliente. Intercambie de nuevo las credenciales.',
+      'El token de renovación no existe, ha caducado, ya se ha usado o es de otro cliente. Canjee de nuevo las credenciales.',
     unsupported_grant_type: '`grant_type` es `client_credentials` o `refresh_token`.',
     invalid_scope: 'La clave no tiene alguno de los permisos que usted pide.',
     temporarily_unavailable:

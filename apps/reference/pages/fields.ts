@@ -20,6 +20,8 @@ export class Fields {
   constructor(
     private readonly reference: Reference,
     private readonly text: Texts,
+    /** Of what is answered: nearly all of it is always there, and how long it may be binds nobody who reads it. */
+    private readonly isAnswer = false,
   ) {}
 
   /** A list of what the schema holds, or what it is where it holds nothing by name. */
@@ -47,7 +49,7 @@ export class Fields {
 
   private properties({ properties = {}, required = [] }: Schema, path: string): string[] {
     return Object.entries(properties).map(([name, schema]) =>
-      this.item(name, schema as Field, { isRequired: required.includes(name), path }),
+      this.item(name, schema as Field, { isRequired: !this.isAnswer && required.includes(name), path }),
     );
   }
 
@@ -73,7 +75,10 @@ export class Fields {
     const base = alternatives
       ? alternatives.map((each) => this.typeOf(each)).join(` ${text.or} `)
       : types.map((type) => this.named(type, resolved)).join(` ${text.or} `);
-    return [base, ...bounds(resolved, text)].join(', ') + (isNullable ? ` ${text.orNull}` : '');
+    return (
+      [base, ...form(resolved), ...(this.isAnswer ? [] : bounds(resolved, text))].join(', ') +
+      (isNullable ? ` ${text.orNull}` : '')
+    );
   }
 
   private named(type: string, schema: Schema): string {
@@ -130,14 +135,27 @@ function merged(schemas: Schema[]): Schema {
   };
 }
 
-/** The form of a value and how long, how large or how many it may be. */
+/** How a value is written. */
+function form({ pattern, format }: Schema): string[] {
+  const prefix = idPrefix(pattern);
+  if (prefix) return [code(`${prefix}…`)];
+  return [format, pattern]
+    .filter((each) => each && each !== 'int32')
+    .slice(0, 1)
+    .map(code);
+}
+
+/** `^cli_[0-7]…$` is the id of a client: its prefix says it all. */
+const idPrefix = (pattern = '') => /^\^([a-z]+_)\[0-7\]/.exec(pattern)?.[1];
+
+/** Their form says how long they are. */
+const BOUNDED = ['date', 'date-time', 'decimal'];
+
+/** How long, how large or how many it may be. */
 function bounds(schema: Schema, text: Texts): string[] {
-  // `^cli_[0-7]…$` is the id of a client: its prefix says it all.
-  const prefix = /^\^([a-z]+_)\[0-7\]/.exec(schema.pattern ?? '')?.[1];
-  const form = prefix ? `${prefix}…` : (schema.format ?? schema.pattern);
+  const isBounded = BOUNDED.includes(schema.format ?? '') || idPrefix(schema.pattern) !== undefined;
   return [
-    ...(form ? [code(form)] : []),
-    ...range(schema.minLength, schema.maxLength, text, text.characters),
+    ...(isBounded ? [] : range(schema.minLength, schema.maxLength, text, text.characters)),
     ...range(schema.minimum, schema.maximum, text),
     ...range(schema.minItems, schema.maxItems, text, text.elements),
     ...range(undefined, schema.maxProperties, text, text.names),

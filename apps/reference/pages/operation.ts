@@ -1,6 +1,6 @@
 import { PROBLEMS } from '../../../libs/http/src/problems';
 import { rootOf } from '../.vitepress/texts';
-import type { Answer, Parameter, Reference, Route, Schema } from './document';
+import type { Answer, Operation, Parameter, Reference, Route, Schema } from './document';
 import { Fields } from './fields';
 import { code, json, prose } from './markdown';
 import { answerOf, samplesOf } from './samples';
@@ -18,9 +18,11 @@ export function operationPage(route: Route, reference: Reference): string {
     frontmatter(operation.summary, `${method} ${path}: ${plain(operation.description)}`),
     `# ${prose(operation.summary)}`,
     `<p class="endpoint"><span class="method ${method.toLowerCase()}">${method}</span> <code>${path}</code></p>`,
-    prose(ownDescription(operation.description, id)),
+    access(operation, reference),
+    ...ownParagraphs(operation).slice(0, -1).map(prose),
     `<a href="/swagger#/${encodeURIComponent(operation.tags[0])}/${id}" target="_self">${text.swagger}</a>`,
     ...section(text.samples, 'samples', samplesOf(id)),
+    ...sampleAnswer(id, text),
     ...PLACES.flatMap((place) => section(text[place], place, parameters(route, place, reference, text))),
     ...section(text.body, 'body', body(route, reference, text)),
     ...answers(route, reference, text),
@@ -35,9 +37,14 @@ function frontmatter(title: string, description: string): string {
 }
 
 /** Without the link that leads here. */
-function ownDescription(description: string, id: string): string {
-  const paragraphs = description.split('\n\n');
-  return paragraphs.filter((paragraph) => !paragraph.includes(`/operations/${id}`)).join('\n\n');
+function ownParagraphs({ description, operationId }: Operation): string[] {
+  return description.split('\n\n').filter((paragraph) => !paragraph.includes(`/operations/${operationId}`));
+}
+
+/** Who may call it, which the document says last. */
+function access(operation: Operation, { language }: Reference): string {
+  const said = prose(ownParagraphs(operation).at(-1));
+  return `${said.replace(/`[^`]+`/g, (scope) => `[${scope}](${rootOf(language)}authentication#scopes)`)} {.access}`;
 }
 
 const plain = (text: string) => (text.split('\n\n', 1)[0] as string).replaceAll('`', '');
@@ -63,20 +70,23 @@ function body({ operation }: Route, reference: Reference, text: Texts): string |
   return [code(type), block(new Fields(reference, text).of(content.schema)), ...example].join('\n\n');
 }
 
-/** What comes when all went well, with what the server has answered to the samples. */
+/** What the server has answered to the samples. */
+function sampleAnswer(operationId: string, text: Texts): string[] {
+  const real = answerOf(operationId);
+  return real && real.body !== null ? [`### ${text.sampleAnswer} {#sample-answer}`, json(real.body)] : [];
+}
+
+/** What comes when all went well. */
 function answers({ operation }: Route, reference: Reference, text: Texts): string[] {
-  const real = answerOf(operation.operationId);
   return Object.entries(operation.responses)
     .filter(([status]) => status.startsWith('2'))
     .flatMap(([status, answer]) => {
       const anchor = `answer-${status}`;
-      const example = real?.status === Number(status) && real.body !== null ? json(real.body) : undefined;
       return [
         `## ${text.answer} ${status} {#${anchor}}`,
         prose(answer.description),
-        ...headers(answer, anchor, reference, text),
         fieldsOf(answer, reference, text) ?? text.nothing,
-        ...(example ? [`### ${text.example} {#${anchor}-example}`, example] : []),
+        ...headers(answer, anchor, reference, text),
       ];
     });
 }
@@ -85,12 +95,12 @@ const schemaOf = ({ content = {} }: Answer): Schema | undefined => Object.values
 
 function fieldsOf(answer: Answer, reference: Reference, text: Texts): string | undefined {
   const schema = schemaOf(answer);
-  return schema && block(new Fields(reference, text).of(schema));
+  return schema && block(new Fields(reference, text, true).of(schema));
 }
 
 function headers({ headers = {} }: Answer, anchor: string, reference: Reference, text: Texts): string[] {
   const items = Object.entries(headers).map(([name, { schema, description }]) =>
-    new Fields(reference, text).item(name, schema, { description }),
+    new Fields(reference, text, true).item(name, schema, { description }),
   );
   return items.length > 0 ? [`### ${text.answerHeaders} {#${anchor}-headers}`, block(items.join('\n'))] : [];
 }

@@ -3,6 +3,7 @@ import type { Same } from '../.vitepress/texts';
 /** What the pages of operations say beside what the document says. */
 const en = {
   samples: 'Samples',
+  sampleAnswer: 'Answer to the sample',
   swagger: 'Try it in Swagger UI',
   path: 'Path',
   query: 'Query',
@@ -41,6 +42,7 @@ const en = {
 
 const es: Same<typeof en> = {
   samples: 'Ejemplos',
+  sampleAnswer: 'Respuesta al ejemplo',
   swagger: 'Probar en Swagger UI',
   path: 'Ruta',
   query: 'Consulta',

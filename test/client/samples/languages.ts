@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { FIELDS } from '../../../scripts/samples/fields.mjs';
@@ -62,18 +64,28 @@ const at = (value: object, path: string): unknown =>
 
 export const LANGUAGES: readonly Language[] = [curl, javascript, typescript, python];
 
-/** @returns what the program printed @throws where it failed, with what it said */
+/**
+ * In a folder of its own, since some write files.
+ * @returns what the program printed @throws where it failed, with what it said
+ */
 export async function runSample(
   { command, env }: Pick<Language, 'command' | 'env'>,
   path: string,
   environment: Record<string, string>,
 ): Promise<string> {
   const [program, ...args] = command as [string, ...string[]];
-  const { stdout } = await execute(program, [...args, path], {
-    env: { PATH: process.env.PATH, PYTHONDONTWRITEBYTECODE: '1', ...env, ...environment },
-    timeout: 30_000,
-  }).catch((error) => {
-    throw new Error(`${path} failed: ${error.stdout}${error.stderr}`);
-  });
-  return stdout.trim();
+  const cwd = await mkdtemp(join(tmpdir(), 'invoicenests-sample-'));
+  try {
+    const { stdout } = await execute(program, [...args, resolve(path)], {
+      cwd,
+      env: { PATH: process.env.PATH, PYTHONDONTWRITEBYTECODE: '1', ...env, ...environment },
+      timeout: 30_000,
+    });
+    return stdout.trim();
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${path} failed: ${stdout}${stderr}`);
+  } finally {
+    await rm(cwd, { recursive: true });
+  }
 }

@@ -2,12 +2,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { openApiDocument } from './document.js';
 import { PAGE_STYLE, SWAGGER_UI } from './parts.js';
+import { withSharedFailures } from './shared-failures.js';
 import { inSpanish } from './spanish.js';
 
 /** Serves the OpenAPI document, in English and in Spanish, and Swagger UI, which shows the English one. */
 export function serveOpenApi(app: NestFastifyApplication, reference: string): void {
   const document = openApiDocument(app, reference);
-  SwaggerModule.setup('swagger', app, document, {
+  SwaggerModule.setup('swagger', app, withSharedFailures(document), {
     raw: ['yaml'],
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'InvoiceNests API',

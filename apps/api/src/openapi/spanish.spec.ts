@@ -61,8 +61,8 @@ describe('the OpenAPI document in Spanish', () => {
       if (key === 'clientCredentials') return { ...value, scopes: Object.keys((value as Flow).scopes) };
       return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, shape(field, name)]));
     };
-    expect(shape({ ...spanish, externalDocs: null })).toEqual(shape({ ...english, externalDocs: null }));
-    expect(english).toMatchObject({ externalDocs: { url: '/docs/' } });
-    expect(spanish).toMatchObject({ externalDocs: { url: '/docs/es/' } });
+    const inEnglish = JSON.parse(JSON.stringify(spanish).replaceAll(/("url":"[^"]*\/docs\/)es\//g, '$1'));
+    expect(spanish).toMatchObject({ externalDocs: { url: expect.stringMatching(/\/docs\/es\/$/) } });
+    expect(shape(inEnglish)).toEqual(shape(english));
   });
 });
