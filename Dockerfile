@@ -4,7 +4,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY apps/reference/package.json apps/reference/package-lock.json apps/reference/
 RUN npm ci --prefix apps/reference --no-audit --no-fund
-COPY nest-cli.json tsconfig.json CHANGELOG.md ./
+COPY nest-cli.json tsconfig.json ./
 COPY scripts scripts
 COPY samples samples
 COPY apps apps

@@ -2,10 +2,10 @@
 // from the server that it started, and does what that page says, as it stands, until GET /api/v1/invoices answers 200.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -58,7 +58,12 @@ function start(command, args, options = {}) {
 async function end() {
   for (const child of children) {
     const exited = once(child, 'exit');
-    process.kill(-child.pid, 'SIGINT');
+    try {
+      process.kill(-child.pid, 'SIGINT');
+    } catch (error) {
+      // It has just ended by itself.
+      if (error.code !== 'ESRCH') throw error;
+    }
     await exited;
   }
   say(values.keep ? `left in ${folder}` : `removing ${folder} …`);
@@ -73,7 +78,14 @@ async function freePort() {
   return String(port);
 }
 
+/** Where there is no repository to clone from, as in an archive of it: a copy without what was made here. */
 async function cloned() {
+  if (!existsSync(join(ROOT, '.git'))) {
+    const made = ['node_modules', 'dist', '.data'];
+    cpSync(ROOT, clone, { recursive: true, filter: (path) => !made.includes(basename(path)) });
+    say('copied, since this is no clone');
+    return;
+  }
   const git = start('git', ['clone', '--quiet', ROOT, clone], { cwd: folder, stdio: 'inherit' });
   const [code] = await once(git, 'exit');
   if (code !== 0) throw new Error('git clone failed');

@@ -15,10 +15,12 @@ const ENTRIES = {
   cli: join(ROOT, 'dist/apps/api/apps/api/src/cli/main.js'),
 };
 
+/** Those that the server is made of; the client is made of the server. */
+const LIBS = ['libs/access', 'libs/http', 'libs/money'];
 /** What is built: with the packages of which folder, from what, by which steps; `makes` is there when it was. */
 const SERVER = {
   packages: '.',
-  from: ['apps/api', 'apps/console', 'libs', 'nest-cli.json', 'tsconfig.json', 'package-lock.json'],
+  from: ['apps/api', 'apps/console', ...LIBS, 'nest-cli.json', 'tsconfig.json', 'package-lock.json'],
   steps: [
     ['Building', 'node_modules/@nestjs/cli/bin/nest.js', 'build', 'api'],
     ['Building the console', 'node_modules/vite/bin/vite.js', 'build', 'apps/console', '--logLevel', 'warn'],
@@ -28,7 +30,7 @@ const SERVER = {
 };
 const REFERENCE = {
   packages: 'apps/reference',
-  from: ['apps/api', 'apps/reference', 'libs', 'samples', 'CHANGELOG.md', 'package-lock.json'],
+  from: ['apps/api', 'apps/reference', ...LIBS, 'samples', 'package-lock.json'],
   steps: [
     ['Writing the OpenAPI document', 'dist/apps/api/apps/api/src/openapi/file.js', 'dist'],
     ['Building the reference', 'apps/reference/node_modules/vitepress/bin/vitepress.js', 'build', 'apps/reference'],
@@ -52,7 +54,6 @@ const MADE = [
   'apps/reference/en/operations',
   'apps/reference/es/operations',
   'apps/reference/public/vectors.json',
-  'libs/sdk/src/generated',
 ];
 const SKIPPED = ['node_modules', 'dist'];
 const LOCK = join(ROOT, 'dist/.lock');
