@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.ts',
   testRegex: ['/(apps|libs|test)/.*spec\\.ts$'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/long/', '/test/browser/', '/test/client/'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -30,7 +30,7 @@ export default async function globalSetup(): Promise<void> {
   }
 }
 
-/** What the answers of the run are checked by (contract.ts). */
+/** What the answers of the run are checked by (environment.ts). */
 function writeDocument(): void {
   const directory = mkdtempSync(join(tmpdir(), 'invoicenests-openapi-'));
   execFileSync(process.execPath, [fileURLToPath(new URL('openapi/file.js', BUILT)), directory]);
