@@ -4,9 +4,9 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Api, exchange } from './support/api.js';
-import { createTestDatabase } from './support/database.js';
-import { startServer } from './support/server.js';
+import { Api, exchange } from '../support/api.js';
+import { createTestDatabase } from '../support/database.js';
+import { startServer } from '../support/server.js';
 
 const CLI = 'dist/apps/api/apps/api/src/cli/main.js';
 const CREATE = ['keys', 'create', '--name', 'Program', '--scope', 'read:clients', '--scope', 'write:clients'];
