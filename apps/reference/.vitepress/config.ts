@@ -88,7 +88,8 @@ export default defineConfig({
       withoutEmptyHeads(markdown);
     },
   },
-  vite: { plugins: [accessibleSidebar()] },
+  // The index of the search is one large file, which is fetched by whoever searches.
+  vite: { plugins: [accessibleSidebar()], build: { chunkSizeWarningLimit: 2_000 } },
   transformHtml,
   buildEnd: finish,
 });
