@@ -1,5 +1,5 @@
 // `npm run types`: what is made from the OpenAPI document of the built server: `dist/openapi.json`, the same in Spanish, and
-// the types of the API as the console and the client see it.
+// the types of the API as the console sees it.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
