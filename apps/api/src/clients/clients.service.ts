@@ -1,7 +1,6 @@
 import { Answer, ApiError, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Conditions, containing } from '../database/conditions.js';
 import { Database, type Reader } from '../database/database.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
@@ -11,6 +10,7 @@ import { completeAddress } from '../organization/address.dto.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import type { Party } from '../organization/party.js';
 import { Client } from './client.entity.js';
+import { clientConditions } from './client-filters.js';
 import { CreateClient } from './dto/create-client.dto.js';
 import type { ListClients } from './dto/list-clients.dto.js';
 import { checkTaxId } from './tax-id.js';
@@ -41,14 +41,7 @@ export class ClientsService {
   }
 
   list(query: ListClients): Promise<Answer> {
-    const conditions = new Conditions()
-      .add(query.external_id, (p) => `r.external_id = ${p}`)
-      .add(query.archived, (p) => `(r.archived_at is not null) = ${p}`)
-      .add(query.updated_since, (p) => `r.updated_at >= ${p}::timestamptz`)
-      .add(
-        containing(query.q),
-        (p) => `(r.name ilike ${p} or r.trade_name ilike ${p} or r.tax_id ilike ${p} or r.email ilike ${p})`,
-      );
+    const conditions = clientConditions(query);
     return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
   }
 

@@ -12,7 +12,6 @@ import { decimal } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ClientsService, clientGone } from '../clients/clients.service.js';
-import { Conditions, containing } from '../database/conditions.js';
 import { Database } from '../database/database.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
@@ -22,6 +21,7 @@ import { CreateExpense } from './dto/create-expense.dto.js';
 import type { ListExpenses } from './dto/list-expenses.dto.js';
 import { Expense } from './expense.entity.js';
 import { completeAmounts } from './expense-amounts.js';
+import { expenseConditions } from './expense-filters.js';
 
 /** What can still be said of an expense once it was charged to a client. */
 const FREE_WHEN_INVOICED = ['metadata', 'external_id'] as const;
@@ -41,22 +41,7 @@ export class ExpensesService {
   }
 
   list(query: ListExpenses): Promise<Answer> {
-    const conditions = new Conditions()
-      .add(query.category, (p) => `r.category = ${p}`)
-      .add(query.client_id, (p) => `r.client_id = any(${p}::text[])`)
-      .add(query.status, (p) => `r.status = any(${p}::text[])`)
-      .add(query.is_billable, (p) => `r.is_billable = ${p}`)
-      .add(query.currency, (p) => `r.currency = ${p}`)
-      .add(query.expense_date_from, (p) => `r.expense_date >= ${p}::date`)
-      .add(query.expense_date_to, (p) => `r.expense_date <= ${p}::date`)
-      .add(query.amount_min, (p) => `r.amount >= ${p}::numeric`)
-      .add(query.amount_max, (p) => `r.amount <= ${p}::numeric`)
-      .add(query.updated_since, (p) => `r.updated_at >= ${p}::timestamptz`)
-      .add(query.external_id, (p) => `r.external_id = ${p}`)
-      .add(
-        containing(query.q),
-        (p) => `(r.vendor->>'name' ilike ${p} or r.description ilike ${p} or r.reference ilike ${p})`,
-      );
+    const conditions = expenseConditions(query);
     return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
   }
 

@@ -13,7 +13,6 @@ import { type Decimal, decimal, inCurrency } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ClientsService, clientGone } from '../clients/clients.service.js';
-import { Conditions, containing } from '../database/conditions.js';
 import { Database } from '../database/database.js';
 import type { JsonShape } from '../database/json-select.js';
 import { listPage } from '../database/list.js';
@@ -32,6 +31,7 @@ import {
 } from './dto/update-payment.dto.js';
 import { Payment } from './payment.entity.js';
 import type { PaymentAllocation } from './payment-allocation.entity.js';
+import { paymentConditions } from './payment-filters.js';
 
 const WITH_ALLOCATIONS: JsonShape = {
   relations: { allocations: { orderBy: 'invoice_id', without: ['payment_id', 'paid_on', 'method'] } },
@@ -57,26 +57,7 @@ export class PaymentsService {
   }
 
   list(query: ListPayments): Promise<Answer> {
-    const conditions = new Conditions()
-      .add(query.client_id, (p) => `r.client_id = any(${p}::text[])`)
-      .add(
-        query.invoice_id,
-        (p) => `r.id in (select a.payment_id from payment_allocations a where a.invoice_id = any(${p}::text[]))`,
-      )
-      .add(query.direction, (p) => `r.direction = any(${p}::text[])`)
-      .add(query.status, (p) => `r.status = any(${p}::text[])`)
-      .add(query.method, (p) => `r.method = any(${p}::text[])`)
-      .add(query.currency, (p) => `r.currency = ${p}`)
-      .add(query.paid_on_from, (p) => `r.paid_on >= ${p}::date`)
-      .add(query.paid_on_to, (p) => `r.paid_on <= ${p}::date`)
-      .add(query.amount_min, (p) => `r.amount >= ${p}::numeric`)
-      .add(query.amount_max, (p) => `r.amount <= ${p}::numeric`)
-      .add(query.updated_since, (p) => `r.updated_at >= ${p}::timestamptz`)
-      .add(query.external_id, (p) => `r.external_id = ${p}`)
-      .add(
-        containing(query.q),
-        (p) => `(r.reference ilike ${p} or (select c.name from clients c where c.id = r.client_id) ilike ${p})`,
-      );
+    const conditions = paymentConditions(query);
     return listPage(this.database, { metadata: this.resource.metadata, shape: WITH_ALLOCATIONS, conditions, query });
   }
 

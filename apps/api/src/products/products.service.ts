@@ -1,7 +1,6 @@
 import { type Answer, ApiError, InputPipe, newId, type Patch, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Conditions, containing } from '../database/conditions.js';
 import { Database, type Reader } from '../database/database.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
@@ -12,6 +11,7 @@ import { TaxRatesService } from '../tax-rates/tax-rates.service.js';
 import { CreateProduct } from './dto/create-product.dto.js';
 import type { ListProducts } from './dto/list-products.dto.js';
 import { Product } from './product.entity.js';
+import { productConditions } from './product-filters.js';
 
 @Injectable()
 export class ProductsService {
@@ -28,15 +28,7 @@ export class ProductsService {
   }
 
   list(query: ListProducts): Promise<Answer> {
-    const conditions = new Conditions()
-      .add(query.type, (p) => `r.type = any(${p}::text[])`)
-      .add(query.currency, (p) => `r.currency = ${p}`)
-      .add(query.archived, (p) => `(r.archived_at is not null) = ${p}`)
-      .add(query.external_id, (p) => `r.external_id = ${p}`)
-      .add(query.sku, (p) => `r.sku = ${p}`)
-      .add(query.tax_rate_id, (p) => `r.tax_rate_id = any(${p}::text[])`)
-      .add(query.updated_since, (p) => `r.updated_at >= ${p}::timestamptz`)
-      .add(containing(query.q), (p) => `(r.name ilike ${p} or r.sku ilike ${p} or r.description ilike ${p})`);
+    const conditions = productConditions(query);
     return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
   }
 

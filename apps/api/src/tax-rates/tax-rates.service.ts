@@ -2,7 +2,6 @@ import { type Answer, ApiError, InputPipe, invalid, newId, type Patch, type Requ
 import { canonical, taxCategory, taxProblems } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Conditions, containing } from '../database/conditions.js';
 import { Database, type Reader } from '../database/database.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
@@ -11,6 +10,7 @@ import { EventsService } from '../events/events.service.js';
 import { CreateTaxRate } from './dto/create-tax-rate.dto.js';
 import type { ListTaxRates } from './dto/list-tax-rates.dto.js';
 import { TaxRate } from './tax-rate.entity.js';
+import { taxRateConditions } from './tax-rate-filters.js';
 
 /** Locks nothing where all are used already, as they are but for the first document. */
 const USE = `
@@ -31,14 +31,7 @@ export class TaxRatesService {
   }
 
   list(query: ListTaxRates): Promise<Answer> {
-    const conditions = new Conditions()
-      .add(query.kind, (p) => `r.kind = any(${p}::text[])`)
-      .add(query.category, (p) => `r.category = any(${p}::text[])`)
-      .add(query.country, (p) => `r.country = ${p}`)
-      .add(query.archived, (p) => `(r.archived_at is not null) = ${p}`)
-      .add(query.external_id, (p) => `r.external_id = ${p}`)
-      .add(query.updated_since, (p) => `r.updated_at >= ${p}::timestamptz`)
-      .add(containing(query.q), (p) => `r.name ilike ${p}`);
+    const conditions = taxRateConditions(query);
     return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
   }
 
