@@ -1,0 +1,2 @@
+/** Reports and exports. */
+export const REPORTS: Readonly<Record<string, string>> = {};
