@@ -9,7 +9,7 @@ export const AnswersExport = (type: Type<unknown>) =>
   ApiResponse({
     status: 200,
     description:
-      `Each line of the NDJSON is a \`${type.name}\`.\n\n` +
+      `Each line of the NDJSON: \`${type.name}\`.\n\n` +
       'The CSV (RFC 4180, UTF-8) has a header and a column for each field, in their order: an address or another party ' +
       'has one for each of its fields, such as `buyer.name`; lists and other objects are JSON; lines and allocations ' +
       'are left out. A cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe before ' +
