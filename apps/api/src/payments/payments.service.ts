@@ -80,7 +80,7 @@ export class PaymentsService {
       if (currency) {
         wrong.push(...moneyProblems('/amount', input.amount, currency));
         wrong.push(...allocationProblems(allocations ?? [], currency));
-        await collecting(wrong, this.organization.checkRate(reader, currency, input.exchange_rate));
+        await collecting(wrong, this.organization.checkRateOfDocument(reader, currency, input.exchange_rate));
       }
       if (wrong.length > 0 || !currency || !paid_on) throw invalid(...wrong);
       const allowed = await this.allocations.check(tx, { client_id, currency }, allocations ?? []);
