@@ -129,6 +129,21 @@ export const DOCUMENT_PROBLEMS = {
     },
   ],
   date_after: expense('/expense_date', { expense_date: '9999-12-31' }),
+  too_many_rows: [
+    'group_by',
+    async (scene) => {
+      const { database } = scene.app;
+      await database.query(`
+        insert into expenses (id, vendor, category, expense_date, amount, taxes, tax_amount, net_amount, currency,
+          is_billable, status, metadata)
+        select 'exp_01h455vb4pex5vsknk08' || lpad(i::text, 6, '0'), '{"name": "x", "tax_id": null}', 'x', '1990-01-01', 1,
+          json_build_array(json_build_object('name', 'x', 'rate', (i / 10000.0)::text, 'kind', 'vat', 'amount', '0.00')),
+          0, 1, 'EUR', false, 'recorded', '{}'
+        from generate_series(1, 10001) i`);
+      scene.after(() => database.query(`delete from expenses where expense_date = '1990-01-01'`));
+      return (h) => scene.api.get(path('reports', 'taxes?from=1990-01-01'), h);
+    },
+  ],
   exchange_rate_needless: expense('/exchange_rate', { exchange_rate: '1.1' }),
   tax_amount_differs: expense('/taxes/0/amount', { taxes: [{ rate: '21', amount: '12.00' }] }),
   tax_rate_not_vat: [

@@ -109,7 +109,8 @@ describe('expenses', () => {
       [{ amount: '0' }, '/amount', 'out_of_range'],
       [{ amount: '-1' }, '/amount', 'out_of_range'],
       [{ amount: '1.001' }, '/amount', 'too_many_decimals'],
-      [{ amount: '0.5', currency: 'JPY' }, '/amount', 'too_many_decimals'],
+      [{ amount: '0.5', currency: 'JPY', exchange_rate: '0.006' }, '/amount', 'too_many_decimals'],
+      [{ currency: 'USD' }, '/exchange_rate', 'exchange_rate_required'],
       [{ taxes: [{ rate: '21', amount: '21.001' }] }, '/taxes/0/amount', 'too_many_decimals'],
       [{ taxes: [{ rate: '21' }, { rate: '21.0', kind: 'vat' }] }, '/taxes/1', 'duplicate_tax'],
       [{ exchange_rate: '1' }, '/exchange_rate', 'exchange_rate_needless'],
@@ -219,7 +220,9 @@ describe('expenses', () => {
         status: 200,
         body: { amount: '242.00', tax_amount: '42.00', net_amount: '200.00', taxes: [{ amount: '42.00' }] },
       });
-      const jpy = await api.patch(path, { currency: 'JPY', amount: '121' });
+      const unrated = await api.patch(path, { currency: 'JPY', amount: '121' });
+      expect(unrated.body.errors).toMatchObject([{ pointer: '/exchange_rate', code: 'exchange_rate_required' }]);
+      const jpy = await api.patch(path, { currency: 'JPY', exchange_rate: '0.006', amount: '121' });
       expect(jpy).toMatchObject({ status: 200, body: { amount: '121', tax_amount: '21' } });
       const stated = await api.patch(path, { amount: '242', taxes: [{ rate: '21', amount: '21' }] });
       expect(stated.body.errors).toMatchObject([{ pointer: '/taxes/0/amount', code: 'tax_amount_differs' }]);
@@ -312,7 +315,14 @@ describe('expenses', () => {
         return id as string;
       };
       await make('hotel', { client_id: a, vendor: { name: '100% Hotel' }, expense_date: '2025-01-01', amount: '9' });
-      await make('usd', { client_id: b, currency: 'USD', amount: '10', reference: 'R_7', is_billable: true });
+      await make('usd', {
+        client_id: b,
+        currency: 'USD',
+        exchange_rate: '0.9',
+        amount: '10',
+        reference: 'R_7',
+        is_billable: true,
+      });
       await make('old', { expense_date: '2024-12-31', amount: '100', external_id: 'ext-1', description: 'Old Paper' });
       const billed = await make('billed', { client_id: a, is_billable: true, amount: '50' });
       await invoice({ id: billed, client_id: a as string });

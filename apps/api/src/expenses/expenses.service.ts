@@ -106,7 +106,7 @@ export class ExpensesService {
       errors.push({ pointer: '/expense_date', code: 'date_after', params: { date: today } });
     }
     if (exchange_rate !== before?.exchange_rate || currency !== before?.currency) {
-      await collecting(errors, this.organization.checkRate(reader, currency, exchange_rate));
+      await collecting(errors, this.organization.checkRateOfDocument(reader, currency, exchange_rate));
     }
     if (is_billable && client_id === null) errors.push({ pointer: '/client_id', code: 'required' });
     if (client_id !== null && client_id !== before?.client_id) {

@@ -29,6 +29,8 @@ const NAMED: Readonly<Record<string, string>> = {
   'OrganizationController.get': 'getOrganization',
   'OrganizationController.update': 'updateOrganization',
   'ReportsController.aging': 'getAgingReport',
+  'ReportsController.revenue': 'getRevenueReport',
+  'ReportsController.taxes': 'getTaxReport',
   'HealthController.live': 'getLiveness',
   'HealthController.ready': 'getReadiness',
 };
@@ -37,6 +39,7 @@ const NAMED: Readonly<Record<string, string>> = {
 const ALIKE = 'Series';
 
 export function operationId(controller: string, handler: string): string {
+  if (controller === 'ExportsController') return handler;
   const named = NAMED[`${controller}.${handler}`];
   if (named) return named;
   const resources = controller.replace(/Controller$/, '');

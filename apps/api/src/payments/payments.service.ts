@@ -33,7 +33,7 @@ import { Payment } from './payment.entity.js';
 import type { PaymentAllocation } from './payment-allocation.entity.js';
 import { paymentConditions } from './payment-filters.js';
 
-const WITH_ALLOCATIONS: JsonShape = {
+export const WITH_ALLOCATIONS: JsonShape = {
   relations: { allocations: { orderBy: 'invoice_id', without: ['payment_id', 'paid_on', 'method'] } },
 };
 
@@ -80,7 +80,7 @@ export class PaymentsService {
       if (currency) {
         wrong.push(...moneyProblems('/amount', input.amount, currency));
         wrong.push(...allocationProblems(allocations ?? [], currency));
-        await collecting(wrong, this.organization.checkRate(reader, currency, input.exchange_rate));
+        await collecting(wrong, this.organization.checkRateOfDocument(reader, currency, input.exchange_rate));
       }
       if (wrong.length > 0 || !currency || !paid_on) throw invalid(...wrong);
       const allowed = await this.allocations.check(tx, { client_id, currency }, allocations ?? []);
