@@ -137,6 +137,28 @@ export class InvoicesService {
     });
   }
 
+  /**
+   * Locks the invoices of a client, in the order of their ids.
+   * @returns the ids of all of them, and the day of the last document
+   */
+  async lockOf(tx: EntityManager, client_id: string): Promise<{ invoices: Invoice[]; last: string | null }> {
+    const invoices = await tx.find(Invoice, {
+      where: { client_id },
+      order: { id: 'asc' },
+      lock: { mode: 'for_no_key_update' },
+    });
+    const dates = invoices.flatMap(({ status, issue_date }) => (status === 'draft' ? [] : (issue_date ?? [])));
+    return { invoices, last: dates.sort().at(-1) ?? null };
+  }
+
+  /** Deletes drafts, and takes from issued documents what is not part of them. */
+  async erase(tx: EntityManager, context: RequestContext, invoices: readonly Invoice[]): Promise<void> {
+    for (const invoice of invoices) {
+      if (invoice.status === 'draft') await this.resource.remove(tx, context, invoice);
+      else await this.resource.change(tx, context, invoice, { metadata: {}, private_notes: null }, 'erased');
+    }
+  }
+
   private async seriesAfter(tx: EntityManager, before: Invoice, input: InvoiceInput): Promise<string> {
     return input.series_id ?? (await this.series.default(tx, before.type));
   }
