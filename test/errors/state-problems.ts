@@ -15,6 +15,16 @@ export const STATE_PROBLEMS = {
     await scene.make('invoices', { client_id });
     return (h) => scene.api.delete(path('clients', client_id), h);
   },
+  client_erased: async (scene) => {
+    const client_id = await scene.client();
+    await scene.done(scene.api.post(path('clients', client_id, 'erase')));
+    return (h) => scene.api.patch(path('clients', client_id), { notes: 'x' }, h);
+  },
+  client_has_balances: async (scene) => {
+    const client_id = await scene.client();
+    await scene.make('invoices', { client_id, lines: [LINE], issue: true });
+    return (h) => scene.api.post(path('clients', client_id, 'erase'), undefined, h);
+  },
   product_in_use: async (scene) => {
     const product = await scene.make('products', { name: 'Work', unit_price: '50.00' });
     await scene.make('invoices', { lines: [{ product_id: product }] });

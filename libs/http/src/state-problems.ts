@@ -12,6 +12,23 @@ export const STATE_PROBLEMS = {
     ['The client is in use', '{id} stands in documents. Archive it instead of deleting it.'],
     ['El cliente está en uso', '{id} figura en documentos. Archívelo en lugar de borrarlo.'],
   ),
+  client_erased: forbidden(
+    ['The client is erased', 'The personal values of {id} were erased for good: nothing of it can be changed.'],
+    [
+      'El cliente está suprimido',
+      'Los datos personales de {id} se suprimieron para siempre: ya no se puede modificar.',
+    ],
+  ),
+  client_has_balances: forbidden(
+    [
+      'Something is open with the client',
+      '{balances}. Settle, refund, void or credit it first: what a claim needs is kept until then. Nothing was erased.',
+    ],
+    [
+      'Hay algo abierto con el cliente',
+      '{balances}. Antes cóbrelo, reembólselo, anúlelo o abónelo: hasta entonces se conserva lo que una reclamación necesita. No se ha suprimido nada.',
+    ],
+  ),
   product_in_use: forbidden(
     ['The product is in use', '{id} stands in invoices. Archive it instead of deleting it.'],
     ['El producto está en uso', '{id} figura en facturas. Archívelo en lugar de borrarlo.'],

@@ -20,6 +20,7 @@ import { Aging1764000000019 } from './migrations/1764000000019-aging.js';
 import { Lists1764000000021 } from './migrations/1764000000021-lists.js';
 import { BilledExpenses1764000000022 } from './migrations/1764000000022-billed-expenses.js';
 import { Reports1764000000024 } from './migrations/1764000000024-reports.js';
+import { Erasure1764000000025 } from './migrations/1764000000025-erasure.js';
 
 /** In the order in which they run. One that has been merged is never edited. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   Lists1764000000021,
   BilledExpenses1764000000022,
   Reports1764000000024,
+  Erasure1764000000025,
 ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BatchesModule } from '../batches/batches.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { ExpensesModule } from '../expenses/expenses.module.js';
@@ -20,6 +21,7 @@ import { SettlementService } from './settlement.service.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([Invoice, InvoiceLine]),
+    BatchesModule,
     ClientsModule,
     EventsModule,
     ExpensesModule,
