@@ -54,11 +54,7 @@ describe('the differences of an event', () => {
 
 describe('the summary of an event', () => {
   it.each([
-    [
-      { city: { from: 'Sevilla', to: 'Madrid' } },
-      'city changed from Sevilla to Madrid',
-      'ciudad: de Sevilla a Madrid',
-    ],
+    [{ city: { from: 'Sevilla', to: 'Madrid' } }, 'city changed from Sevilla to Madrid', 'ciudad: de Sevilla a Madrid'],
     [{ phone: { from: null, to: '+34 1' } }, 'phone set to +34 1', 'teléfono: +34 1'],
     [{ phone: { from: '+34 1', to: null } }, 'phone removed (+34 1)', 'teléfono eliminado (+34 1)'],
     [{ notes: { from: 'x'.repeat(61), to: 'y' } }, 'notes changed', 'cambia notas'],
