@@ -108,7 +108,7 @@ export class IssuingService {
     const productIds = lines.flatMap(({ product_id }) => product_id ?? []);
     const products = await this.products.forLines(this.database.within(tx), productIds, 'for share');
     const rateIds = lines.flatMap((line) => line.tax_rate_ids ?? defaultRateId(line, products) ?? []);
-    await this.taxRates.hold(tx, rateIds);
+    await this.taxRates.holdToUse(tx, rateIds);
   }
 
   private async lockExpenses(tx: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, Expense>> {
