@@ -1,4 +1,4 @@
-import { BODY_LIMIT, configureServer, HttpAdapter, InputPipe, ProblemFilter, requestId } from '@app/http';
+import { BODY_LIMIT, configureServer, FILE_TYPES, HttpAdapter, InputPipe, ProblemFilter, requestId } from '@app/http';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -15,6 +15,7 @@ import { RoutePatterns } from './route-patterns.js';
 /** What a page of another origin may read of an answer beside its body. */
 const EXPOSED_HEADERS = [
   'Allow',
+  'Content-Disposition',
   'ETag',
   'Idempotent-Replayed',
   'Link',
@@ -30,6 +31,10 @@ const isAuth = (path: string) => path.startsWith(`/${PREFIX}/auth/`);
 const isSecret = (path: string) => isAuth(path) || path.startsWith(`/${PREFIX}/console/`);
 const isOAuth = (path: string) => isAuth(path) && path !== `/${PREFIX}/auth/me`;
 const isSwagger = (path: string) => path === '/swagger' || path.startsWith('/swagger/') || path === '/openapi.yaml';
+/** What is answered as something else than JSON: files. */
+function fileTypes(path: string): string[] {
+  return /\/attachments\/[^/]+$/.test(path) ? Object.keys(FILE_TYPES) : [];
+}
 const isOpen = (path: string) => path.startsWith('/health/');
 
 export interface Pages {
@@ -85,11 +90,12 @@ export async function createApp(env: Env, databaseUrl: string, pages: Pages = {}
   );
   server.addHook('onClose', () => logger.flush());
   const docs = pages.reference === undefined ? undefined : new DocsPages(pages.reference);
-  const dress = configureServer(server, {
+  const dress = await configureServer(server, {
     production: env.nodeEnv === 'production',
     isPage: (request, path) =>
       isSwagger(path) || docs?.isPage(request, path) || (pages.console !== undefined && isConsole(request, path)),
     isOpen,
+    fileTypes,
     isOAuth,
     isSecret,
   });

@@ -1,6 +1,7 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { Answer } from './answer.js';
+import { FileAnswer } from './file-answer.js';
 
 /** Fastify, which also knows how to send an Answer: no interceptor stands between a handler and the socket. */
 export class HttpAdapter extends FastifyAdapter {
@@ -11,6 +12,8 @@ export class HttpAdapter extends FastifyAdapter {
         `${response.request.routeOptions.url} took an Idempotency-Key and did not keep it: write through Database.`,
       );
     }
-    return body instanceof Answer ? body.send(response) : super.reply(response, body, statusCode);
+    return body instanceof Answer || body instanceof FileAnswer
+      ? body.send(response)
+      : super.reply(response, body, statusCode);
   }
 }

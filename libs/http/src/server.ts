@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { withoutSecrets } from '@app/access';
+import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { ApiError } from './api-error.js';
 import { parseJsonBody } from './json-body.js';
 import { jsonHeaders, pageHeaders } from './security-headers.js';
+import { MULTIPART } from './upload.js';
 
 export const BODY_LIMIT = 1_048_576;
 
@@ -15,6 +17,8 @@ export interface ServerOptions {
   isPage(request: FastifyRequest, path: string): boolean;
   /** Paths that answer over plain HTTP to anybody. */
   isOpen(path: string): boolean;
+  /** The types that a path answers with beside JSON. */
+  fileTypes(path: string): string[];
   isOAuth(path: string): boolean;
   /** Paths whose answers nobody stores: they hold tokens or speak of them. */
   isSecret(path: string): boolean;
@@ -33,10 +37,10 @@ export function requestId(raw: { headers: Record<string, string | string[] | und
  * What every request meets before its route: id, constant headers, refusals that need no body, and the body's reader.
  * @returns what gives an answer its id and constant headers, for those that come before every hook
  */
-export function configureServer(
+export async function configureServer(
   server: FastifyInstance,
   options: ServerOptions,
-): (request: FastifyRequest, reply: FastifyReply) => void {
+): Promise<(request: FastifyRequest, reply: FastifyReply) => void> {
   const headers = { plain: jsonHeaders(false), tls: jsonHeaders(true) };
   const pages = { plain: pageHeaders(false), tls: pageHeaders(true) };
 
@@ -56,7 +60,7 @@ export function configureServer(
       if (request.protocol !== 'https' && !options.isOpen(path) && (options.production || !isLoopback(request))) {
         throw new ApiError('https_required');
       }
-      if (!options.isPage(request, path)) refuseUnacceptable(request);
+      if (!options.isPage(request, path)) refuseUnacceptable(request, options.fileTypes(path));
       done();
     } catch (error) {
       done(error as Error);
@@ -84,6 +88,8 @@ export function configureServer(
       else done(new ApiError('unsupported_media_type'));
     },
   );
+  // Reads nothing by itself: a handler that takes a file asks for it.
+  await server.register(multipart, MULTIPART);
   return dress;
 }
 
@@ -113,10 +119,10 @@ function refuseDoubled(request: FastifyRequest): void {
   }
 }
 
-function refuseUnacceptable(request: FastifyRequest): void {
+function refuseUnacceptable(request: FastifyRequest, fileTypes: string[]): void {
   const { accept } = request.headers;
   if (!accept || accept === '*/*' || accept === 'application/json') return;
-  if (!new Negotiator(request).mediaType(['application/json', 'application/problem+json'])) {
+  if (!new Negotiator(request).mediaType([...fileTypes, 'application/json', 'application/problem+json'])) {
     throw new ApiError('not_acceptable');
   }
 }

@@ -18,6 +18,7 @@ import { FailedAttempts1764000000017 } from './migrations/1764000000017-failed-a
 import { History1764000000018 } from './migrations/1764000000018-history.js';
 import { Aging1764000000019 } from './migrations/1764000000019-aging.js';
 import { BilledExpenses1764000000022 } from './migrations/1764000000022-billed-expenses.js';
+import { Attachments1764000000023 } from './migrations/1764000000023-attachments.js';
 
 /** In the order in which they run. One that has been merged is never edited. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   History1764000000018,
   Aging1764000000019,
   BilledExpenses1764000000022,
+  Attachments1764000000023,
 ];

@@ -28,6 +28,8 @@ const NAMED: Readonly<Record<string, string>> = {
   'OrganizationController.get': 'getOrganization',
   'OrganizationController.update': 'updateOrganization',
   'ReportsController.aging': 'getAgingReport',
+  'AttachmentsController.add': 'addAttachment',
+  'AttachmentsController.download': 'downloadAttachment',
   'HealthController.live': 'getLiveness',
   'HealthController.ready': 'getReadiness',
 };
