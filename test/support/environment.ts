@@ -73,7 +73,7 @@ export class Contract {
     if (!content) return answer.text ? 'it has a body' : undefined;
     const type = answer.headers.get('content-type')?.split(';')[0] ?? '';
     const schema = content[type]?.schema;
-    return schema ? this.invalid(schema, answer.body) : 'the media type is not in the document';
+    return schema ? this.invalid(schema, answer.body ?? answer.text) : 'the media type is not in the document';
   }
 
   private invalid(schema: object, value: unknown): string | undefined {
