@@ -173,7 +173,9 @@ describe('/openapi.json', () => {
 
   it('gives every body an example', () => {
     const missing = names((operation) =>
-      Object.values(operation.requestBody?.content ?? {}).some(({ example, examples }) => !example && !examples),
+      Object.entries(operation.requestBody?.content ?? {}).some(
+        ([type, { example, examples }]) => type !== 'multipart/form-data' && !example && !examples,
+      ),
     );
     expect(missing).toEqual([]);
   });
