@@ -63,7 +63,7 @@ describe('the list of invoices', () => {
   async function ask(path: string) {
     const reply = await fetch(`${app.url}${INVOICES}${path}`, { headers: { authorization: `Bearer ${api.token}` } });
     expect([path, reply.status]).toEqual([path, 200]);
-    return reply.json();
+    return (await reply.json()) as Record<string, string | null>;
   }
 
   /** What the API sends for this list. */
@@ -77,7 +77,7 @@ describe('the list of invoices', () => {
   /** The query for the page after so many rows: its cursor is made from the row at that place. */
   async function after(rows: number, query: string, sort = '-created_at'): Promise<string> {
     const { text, values } = await sent(query);
-    const rest = text.slice(text.lastIndexOf('from invoices r where')).replace(/\) t$/, '');
+    const rest = text.slice(text.lastIndexOf('from "invoices" r where')).replace(/\) t$/, '');
     const found = await app.database.query(`select r.id ${rest} offset ${rows - 1}`, [...values.slice(0, -1), rows]);
     const { id } = found.rows[0];
     const row = await ask(`/${id}`);
