@@ -11,7 +11,7 @@ import {
   taxErrors,
 } from './line-taxes.js';
 
-export type DraftLine = Omit<InvoiceLine, 'invoice' | 'product' | 'expense'>;
+export type DraftLine = Omit<InvoiceLine, 'invoice' | 'product' | 'expense' | 'corrects_line' | 'credited'>;
 
 /** What a line says by itself: its place and its amounts come from the invoice. */
 export type LineContent = Omit<
@@ -90,6 +90,7 @@ function contentOf(line: InvoiceLineInput, product: NamedProduct | undefined, ta
     period_start: line.period_start ?? null,
     period_end: line.period_end ?? null,
     expense_id: null,
+    corrects_line_id: null,
   };
 }
 
