@@ -102,7 +102,7 @@ export function compose(composition: Composition): CreditNote {
 }
 
 /** The steps with the places of the note, and what its last note takes of an invoice without further ado. */
-function explanation({ parts, note, left, steps, lineSteps, sources }: Composition): Step[] {
+function explanation({ parts, note, steps, lineSteps, sources }: Composition): Step[] {
   if (!steps || !lineSteps) return [];
   const places = new Map(parts.map(({ line }, at) => [line, at]));
   const rows = placesOf(note.rows);
