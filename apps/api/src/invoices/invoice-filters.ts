@@ -5,6 +5,8 @@ import { isOverdue } from './due.js';
 /** The filters of the list, each typed and each a condition over the row `r`. */
 export function invoiceConditions(query: ListInvoices): Conditions {
   return new Conditions()
+    .add(query.type, (p) => `r.type = any(${p}::text[])`)
+    .add(query.corrects_invoice_id, (p) => `r.corrects_invoice_id = any(${p}::text[])`)
     .add(query.status, (p) => `r.status = any(${p}::text[])`)
     .add(query.payment_status, (p) => `r.payment_status = any(${p}::text[])`)
     .add(query.client_id, (p) => `r.client_id = any(${p}::text[])`)

@@ -9,6 +9,7 @@ import {
   SortParameter,
   Text,
 } from '@app/http';
+import { DOCUMENT_TYPES } from '../../organization/document-types.js';
 
 export const INVOICE_STATUSES = ['draft', 'issued', 'void', 'uncollectible'] as const;
 export const PAYMENT_STATUSES = ['unpaid', 'partial', 'paid'] as const;
@@ -20,6 +21,14 @@ const TOTAL = { places: 4 } as const;
 export class ListInvoices extends ListQuery {
   @SortParameter(['created_at', 'updated_at', 'issue_date', 'due_date', 'total'])
   sort?: string;
+
+  /** Any of these. */
+  @ListParameter(DOCUMENT_TYPES)
+  type?: string[];
+
+  /** Credit notes of any of these invoices. */
+  @IdsParameter('invoice')
+  corrects_invoice_id?: string[];
 
   /** Any of these. */
   @ListParameter(INVOICE_STATUSES)
