@@ -155,7 +155,7 @@ describe('statements', () => {
     ],
     [
       'POST /invoices/{id}/credit-notes',
-      20,
+      22,
       async () => {
         const credited = async () => {
           const id = await draft();
