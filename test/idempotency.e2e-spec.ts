@@ -21,6 +21,7 @@ describe('an Idempotency-Key', () => {
       'ClientsController.archive',
       'ClientsController.create',
       'ClientsController.unarchive',
+      'CreditNotesController.create',
       'ExpensesController.create',
       'InvoicesController.create',
       'InvoicesController.issue',

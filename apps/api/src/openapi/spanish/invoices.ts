@@ -138,14 +138,11 @@ export const INVOICES: Readonly<Record<string, string>> = {
   'Credit an invoice': 'Rectificar una factura',
   'Takes lines, an amount or all that is left off an issued or uncollectible invoice. The credit note is issued at once, with a number of its own series and positive amounts; all notes of an invoice together come to it to the cent. What is then paid too much goes back into its payments, the latest first, as `unallocated_amount`. `If-Match` is that of the invoice.':
     'Descuenta líneas, un importe o todo lo que queda de una factura emitida o incobrable. La factura rectificativa se emite en el acto, con un número de su propia serie e importes positivos; todas las de una factura suman esta al céntimo. Lo que entonces quede pagado de más vuelve a sus pagos, empezando por el último, como `unallocated_amount`. `If-Match` es el de la factura.',
-  'Either `quantity` or `amount`.': '`quantity` o `amount`: uno de los dos.',
   'A line of the invoice, each once.': 'Una línea de la factura, cada una una vez.',
   'So many of its units, also where it takes something off; at most what earlier notes left.':
     'Tantas de sus unidades, también si la línea descuenta algo; como máximo las que dejaron las rectificaciones anteriores.',
   'So much of it with tax, before withholding; at most what earlier notes left.':
     'Tanto de ella con impuestos, antes de la retención; como máximo lo que dejaron las rectificaciones anteriores.',
-  'What to take off an invoice: some of its lines, an amount of the whole, or, with neither, all that is left.':
-    'Lo que se descuenta de una factura: algunas líneas, un importe del total o, sin lo uno ni lo otro, todo lo que queda.',
   'Shown on the credit note.': 'Se muestra en la factura rectificativa.',
   'With tax, before withholding: the `total` of the note. It is spread over what is left of every line and tax.':
     'Con impuestos, antes de la retención: el `total` de la rectificativa. Se reparte sobre lo que queda de cada línea e impuesto.',
