@@ -142,6 +142,7 @@ describe('/openapi.json', () => {
     expect(named.sort()).toEqual(
       [
         ...resources.flatMap((name) => [`post /api/v1/${name}`, `patch /api/v1/${name}/{id}`]),
+        'post /api/v1/invoices/{id}/credit-notes',
         'post /api/v1/payments/{id}/refunds',
       ].sort(),
     );

@@ -100,7 +100,13 @@ export class AttachmentsService {
     return this.storage.discard(...keys);
   }
 
-  private change(tx: EntityManager, context: RequestContext, expense: Expense, to: object[], verb: string) {
+  private change(
+    tx: EntityManager,
+    context: RequestContext,
+    expense: Expense,
+    to: object[],
+    verb: 'attachment_added' | 'attachment_removed',
+  ) {
     const changes = { attachments: { from: expense.attachments, to } };
     return this.expenses.change(tx, context, expense, {}, verb, changes);
   }
