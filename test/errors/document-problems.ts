@@ -21,6 +21,17 @@ const expense = (place: string, fields: object): Fault => [
   asks(({ api }, h) => api.post(path('expenses'), { ...EXPENSE, ...fields }, h)),
 ];
 
+/** An invoice that charges an expense of 121.00 EUR. */
+const charging = (fields: (client_id: string, expense_id: string) => object, billable: object = {}): Fault => [
+  '/lines/0/expense_id',
+  async (scene) => {
+    const client_id = await scene.client();
+    const expense_id = await scene.make('expenses', { ...EXPENSE, client_id, is_billable: true, ...billable });
+    const body = fields(client_id, expense_id);
+    return (h) => scene.api.post(INVOICES, body, h);
+  },
+];
+
 /** A payment of 10.00 by this client for these invoices. */
 function paying({ api }: Scene, client_id: string, ...allocations: [invoice_id: string, amount: string][]): Ask {
   const body = {
@@ -85,6 +96,36 @@ export const DOCUMENT_PROBLEMS = {
     async (scene) => {
       const product_id = await scene.make('products', { name: 'Work', unit_price: '50.00', currency: 'EUR' });
       return (h) => scene.api.post(INVOICES, { currency: 'USD', lines: [{ product_id }] }, h);
+    },
+  ],
+  expense_not_billable: charging((client_id, expense_id) => ({ client_id, lines: [{ expense_id }] }), {
+    is_billable: false,
+  }),
+  expense_of_another_client: charging((_, expense_id) => ({ lines: [{ expense_id }] })),
+  expense_currency_mismatch: charging((client_id, expense_id) => ({
+    client_id,
+    currency: 'USD',
+    exchange_rate: '0.92',
+    lines: [{ expense_id }],
+  })),
+  product_or_expense: [
+    '/lines/0/expense_id',
+    async (scene) => {
+      const client_id = await scene.client();
+      const product_id = await scene.make('products', { name: 'Work', unit_price: '50.00' });
+      const expense_id = await scene.make('expenses', { ...EXPENSE, client_id, is_billable: true });
+      return (h) => scene.api.post(INVOICES, { client_id, lines: [{ product_id, expense_id }] }, h);
+    },
+  ],
+  duplicate_expense: [
+    '/lines/1/expense_id',
+    charging((client_id, expense_id) => ({ client_id, lines: [{ expense_id }, { expense_id }] }))[1],
+  ],
+  expense_invoiced: [
+    '/lines/0/expense_id',
+    async (scene) => {
+      const { client_id, expense_id } = await scene.charged();
+      return (h) => scene.api.post(INVOICES, { client_id, lines: [{ expense_id }] }, h);
     },
   ],
   date_after: expense('/expense_date', { expense_date: '9999-12-31' }),

@@ -104,14 +104,12 @@ export const STATE_PROBLEMS = {
     return (h) => scene.api.delete(path('payments', payment), h);
   },
   expense_invoiced: async (scene) => {
-    const fields = { vendor: { name: 'x' }, category: 'travel', expense_date: '2026-01-31', amount: '10.00' };
-    const expense = await scene.make('expenses', fields);
-    const invoice = await scene.make('invoices', {});
-    await scene.app.database.query(`update expenses set status = 'invoiced', invoice_id = $2 where id = $1`, [
-      expense,
-      invoice,
-    ]);
-    return (h) => scene.api.delete(path('expenses', expense), h);
+    const { expense_id } = await scene.charged();
+    return (h) => scene.api.delete(path('expenses', expense_id), h);
+  },
+  expense_in_use: async (scene) => {
+    const { expense_id } = await scene.charged(false);
+    return (h) => scene.api.delete(path('expenses', expense_id), h);
   },
 } satisfies Partial<Record<ProblemCode, Scenario>>;
 

@@ -107,6 +107,10 @@ export const STATE_PROBLEMS = {
     ['The expense was invoiced', '{id} was charged to a client. Of such an expense only {fields} can be changed.'],
     ['El gasto está facturado', '{id} se ha facturado a un cliente. De un gasto así solo se puede cambiar {fields}.'],
   ),
+  expense_in_use: forbidden(
+    ['The expense is in use', '{id} stands on lines of a draft or of a void invoice. Take it off the drafts first.'],
+    ['El gasto está en uso', '{id} figura en líneas de un borrador o de una factura anulada. Quítelo antes de ellos.'],
+  ),
   invoice_not_issued: forbidden(
     ['The invoice is not issued', 'The status of {id} is {status}: this is done to an issued invoice.'],
     ['La factura no está emitida', '{id} está en estado {status}: esto se hace con una factura emitida.'],

@@ -119,9 +119,13 @@ export class Resource<E extends Stored> {
 
   /**
    * The rows that exist, archived ones too, by id: for what another resource names.
-   * @param lock `for share`: none of them changes until the transaction ends
+   * @param lock with one, none of them changes until the transaction ends
    */
-  async byIds(reader: Reader, ids: readonly string[], lock: '' | 'for share' = ''): Promise<Map<string, E>> {
+  async byIds(
+    reader: Reader,
+    ids: readonly string[],
+    lock: '' | 'for share' | 'for no key update' = '',
+  ): Promise<Map<string, E>> {
     const columns = this.metadata.columns.filter((column) => !column.isVirtualProperty);
     const names = columns.map((column) => column.databaseName).join(', ');
     const text = `select ${names} from ${this.metadata.tableName} where id = any($1) order by id ${lock}`;

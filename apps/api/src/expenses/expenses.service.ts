@@ -71,12 +71,12 @@ export class ExpensesService {
     });
   }
 
-  /** What was charged to a client stays. */
+  /** What was charged to a client stays, and what drafts and void invoices name. */
   remove(id: string, context: RequestContext): Promise<Answer> {
     return this.database.transaction(context, async (tx) => {
       const expense = await this.resource.lock(tx, context, id);
       if (expense.status === 'invoiced') throw invoiced(expense);
-      return this.resource.remove(tx, context, expense, () => invoiced(expense));
+      return this.resource.remove(tx, context, expense, () => new ApiError('expense_in_use', { params: { id } }));
     });
   }
 

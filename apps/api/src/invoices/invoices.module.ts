@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClientsModule } from '../clients/clients.module.js';
 import { EventsModule } from '../events/events.module.js';
+import { ExpensesModule } from '../expenses/expenses.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
 import { ProductsModule } from '../products/products.module.js';
 import { TaxRatesModule } from '../tax-rates/tax-rates.module.js';
@@ -21,6 +22,7 @@ import { SettlementService } from './settlement.service.js';
     TypeOrmModule.forFeature([Invoice, InvoiceLine]),
     ClientsModule,
     EventsModule,
+    ExpensesModule,
     OrganizationModule,
     ProductsModule,
     TaxRatesModule,

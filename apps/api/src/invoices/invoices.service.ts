@@ -6,6 +6,7 @@ import { Database, type JsonRow, type Reader, type Statement } from '../database
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { type Changes, EventsService } from '../events/events.service.js';
+import { BilledExpensesService } from '../expenses/billed-expenses.service.js';
 import { SeriesService } from '../organization/series.service.js';
 import { ProductsService } from '../products/products.service.js';
 import { createInvoiceStatement } from './create-invoice.sql.js';
@@ -19,6 +20,7 @@ import { includedRelations } from './invoice-includes.js';
 import { InvoiceLine } from './invoice-line.entity.js';
 import { invoiceResource } from './invoice-resource.js';
 import { IssuingService } from './issuing.service.js';
+import { expenseIdsOf } from './line-expenses.js';
 import type { DraftLine } from './lines.js';
 import { goneMeanwhile } from './references.js';
 import { FREE_AFTER_ISSUE, notDraft } from './states.js';
@@ -36,6 +38,7 @@ export class InvoicesService {
     private readonly issuing: IssuingService,
     private readonly series: SeriesService,
     private readonly products: ProductsService,
+    private readonly expenses: BilledExpensesService,
     private readonly input: InputPipe,
   ) {
     this.resource = invoiceResource(database, events);
@@ -74,7 +77,7 @@ export class InvoicesService {
       const draft = await this.drafts.complete(reader, input, id);
       await reader.query(this.creation, this.creationValues(id, input, draft, context)).catch(goneMeanwhile);
       const invoice = await tx.findOneByOrFail(Invoice, { id });
-      const issued = await this.issuing.issue(tx, invoice).catch((error) => {
+      const issued = await this.issuing.issue(tx, context, invoice).catch((error) => {
         throw asInvalid(error);
       });
       const { json, about } = await this.resource.update(tx, context, invoice, issued, 'issued');
@@ -120,10 +123,12 @@ export class InvoicesService {
     return tx.find(InvoiceLine, { where: { invoice_id }, order: { position: 'asc' } });
   }
 
-  /** Products first: who deletes one looks for lines that name it, and would wait for those that go while these wait. */
+  /** Products and expenses first: who deletes one looks for lines that name it, and would wait for those that go while these wait. */
   private async replaceLines(tx: EntityManager, invoice_id: string, lines: DraftLine[]): Promise<void> {
     const productIds = lines.flatMap(({ product_id }) => product_id ?? []);
     if (productIds.length > 0) await this.products.hold(tx, productIds);
+    const expenseIds = expenseIdsOf(lines);
+    if (expenseIds.length > 0) await this.expenses.hold(tx, expenseIds);
     await tx.delete(InvoiceLine, { invoice_id });
     if (lines.length > 0) await tx.insert(InvoiceLine, lines).catch(goneMeanwhile);
   }

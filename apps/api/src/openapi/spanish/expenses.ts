@@ -18,7 +18,8 @@ export const EXPENSES: Readonly<Record<string, string>> = {
   'A JSON Merge Patch (RFC 7396): what is left out stays, `null` removes, arrays are replaced. Of an invoiced expense only `metadata` and `external_id`.':
     'Un JSON Merge Patch (RFC 7396): lo que se omite se conserva, `null` quita y los arrays se sustituyen. De un gasto facturado, solo `metadata` y `external_id`.',
   'Delete an expense': 'Borrar un gasto',
-  'One that was not invoiced.': 'Uno que no se haya facturado.',
+  'One that was not invoiced, and that no line of a draft or of a void invoice names.':
+    'Uno que no se haya facturado y que no nombre ninguna línea de un borrador ni de una factura anulada.',
   'As it stands on the receipt; not checked.': 'Como figura en el justificante; no se comprueba.',
   'As it stands on the receipt, or else as computed.': 'Como figura en el justificante o, si no, como se calcula.',
   'The day on the receipt.': 'El día que figura en el justificante.',
