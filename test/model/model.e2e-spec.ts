@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { Api, Reply } from '../support/api.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { randomFrom } from '../support/random.js';
 import { rounds } from '../support/rounds.js';
 import { Model, type Operation } from './model.js';
-import { choose, money, randomFrom, send, type World } from './operations.js';
+import { choose, money, send, type World } from './operations.js';
 
 const SEQUENCES = rounds(50, 1000);
 const OPERATIONS = 10;
