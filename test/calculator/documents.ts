@@ -8,6 +8,9 @@ const TAXES: LineTax[] = [
   { kind: 'vat', name: 'IVA', category: 'S', rate: '10', exemption_reason: null },
   { kind: 'vat', name: 'TVA', category: 'S', rate: '5.5', exemption_reason: null },
   { kind: 'vat', name: 'VAT', category: 'S', rate: '0.3333', exemption_reason: null },
+  // Taken out of a price, these leave halves of a cent.
+  { kind: 'vat', name: 'VAT', category: 'S', rate: '60', exemption_reason: null },
+  { kind: 'vat', name: 'VAT', category: 'S', rate: '100', exemption_reason: null },
   { kind: 'vat', name: 'IVA', category: 'Z', rate: '0', exemption_reason: null },
   { kind: 'vat', name: 'IVA', category: 'E', rate: '0', exemption_reason: 'Art. 20' },
   { kind: 'vat', name: 'IVA', category: 'E', rate: '0', exemption_reason: 'Art. 21' },
@@ -16,6 +19,8 @@ const TAXES: LineTax[] = [
   { kind: 'surcharge', name: 'RE', category: 'S', rate: '5.2', exemption_reason: null },
   { kind: 'surcharge', name: 'RE', category: 'S', rate: '1.4', exemption_reason: null },
   { kind: 'surcharge', name: 'RE', category: null, rate: '0.5', exemption_reason: null },
+];
+const WITHHELD: LineTax[] = [
   { kind: 'withholding', name: 'IRPF', category: null, rate: '15', exemption_reason: null },
   { kind: 'withholding', name: 'IRPF', category: null, rate: '7.0', exemption_reason: null },
   { kind: 'withholding', name: 'Alquiler', category: null, rate: '19.3333', exemption_reason: null },
@@ -42,7 +47,7 @@ export function randomDocument(random: Random): TotalsInput {
     quantity: signed(pick(['1', '1', '2', '3', '0', number(4, 6), number(9, 6)])),
     unit_price: signed(pick(['0.01', '0.5', '10', '33.335', '0.005', number(3, 2), number(5, 6), number(9, 6)])),
     discount: discount(),
-    taxes: pick(sets),
+    taxes: [...pick(sets), ...(random(4) === 0 ? [pick(WITHHELD), pick(WITHHELD)].slice(random(2)) : [])],
   });
   const document = {
     currency: pick(['EUR', 'EUR', 'JPY', 'KWD', 'CLF']),

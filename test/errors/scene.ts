@@ -35,7 +35,7 @@ export class Scene {
   ) {}
 
   static async open(): Promise<Scene> {
-    const app = await startTestApp({ breaks: ['expenses_billed'] });
+    const app = await startTestApp();
     return new Scene(app, await app.signInAsPerson(), new Api(app.url));
   }
 

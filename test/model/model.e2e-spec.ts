@@ -3,16 +3,24 @@ import type { Api, Reply } from '../support/api.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { randomFrom } from '../support/random.js';
 import { rounds } from '../support/rounds.js';
-import { Model, type Operation } from './model.js';
-import { choose, money, send, type World } from './operations.js';
+import { Model } from './model.js';
+import { choose, money, type Request, send, type World } from './operations.js';
+import type { Operation } from './types.js';
 
 const SEQUENCES = rounds(50, 1000);
 const OPERATIONS = 10;
 const SEED = process.env.MODEL_SEED ? Number.parseInt(process.env.MODEL_SEED, 10) : randomInt(2 ** 31);
 
+/** What a 201 has made, where it is no payment. */
+const MAKES: Partial<Record<Request['do'], 'invoices' | 'expenses'>> = {
+  create: 'invoices',
+  bill: 'invoices',
+  spend: 'expenses',
+};
+
 /** What somebody did, and when: `began` and `ended` are places in the order of all beginnings and ends. */
 interface Attempt {
-  operation: Operation;
+  operation: Request;
   request_id: string;
   began: number;
   ended: number;
@@ -43,7 +51,7 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
   afterAll(() => app.stop());
 
   async function run(sequence: number, workers: number): Promise<{ world: World; attempts: Attempt[] }> {
-    const world: World = { clients: [], invoices: [], payments: [] };
+    const world: World = { clients: [], invoices: [], payments: [], expenses: [] };
     for (const name of ['Acme', 'Other']) {
       world.clients.push((await api.post('/api/v1/clients', { name })).body.id);
     }
@@ -59,7 +67,7 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
         attempts.push({ operation, request_id, began, ended: clock++, reply });
         if (reply.status !== 201) continue;
         const { id, client_id: client } = reply.body;
-        world[operation.do === 'create' ? 'invoices' : 'payments'].push({ id, client });
+        world[MAKES[operation.do] ?? 'payments'].push({ id, client });
       }
     };
     await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker)));
@@ -91,7 +99,7 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
     const states = [new Model(lastNumber)];
     for (const attempt of effective) {
       const model = (states.at(-1) as Model).copy();
-      const outcome = model.apply(attempt.operation, idOf(attempt));
+      const outcome = model.apply(asSeen(attempt, effective, states), idOf(attempt));
       const logged = events.filter(({ request_id }) => request_id === attempt.request_id);
       expect([shown(attempt), outcome]).toEqual([
         shown(attempt),
@@ -102,12 +110,29 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
     return { effective, states };
   }
 
+  /**
+   * A draft says of an expense what was true at some moment while it was made: the expense is kept from being deleted, and
+   * not from being changed or charged meanwhile.
+   */
+  function asSeen(attempt: Attempt, effective: Attempt[], states: Model[]): Operation {
+    const { operation, reply } = attempt;
+    if (operation.do !== 'bill' || operation.issue) return operation;
+    const { client, expense } = operation;
+    const seen = states
+      .slice(before(attempt, effective))
+      .find((s) => s.isChargeable(expense, client) && money(s.amountOf(expense)) === reply.body.total);
+    return seen ? { do: 'draw', client, expense, cents: seen.amountOf(expense) } : operation;
+  }
+
+  /** How many had ended, at least, when it began: the model had come so far. */
+  const before = (attempt: Attempt, effective: Attempt[]) =>
+    Math.max(0, ...effective.map(({ ended }, index) => (ended < attempt.began ? index + 1 : 0)));
+
   /** What had no effect is what the model says at some moment while it ran. */
   function justify(attempt: Attempt, effective: Attempt[], states: Model[]): void {
     const code = attempt.reply.status < 300 ? null : attempt.reply.body.code;
-    const done = effective.map(({ ended }, index) => (ended < attempt.began ? index + 1 : 0));
     const notBegun = effective.map(({ began }, index) => (began > attempt.ended ? index : effective.length));
-    const [from, to] = [Math.max(0, ...done), Math.min(effective.length, ...notBegun)];
+    const [from, to] = [before(attempt, effective), Math.min(effective.length, ...notBegun)];
     const outcomes = states.slice(from, to + 1).map((state) => state.copy().apply(attempt.operation, idOf(attempt)));
     const same = outcomes.some((outcome) => outcome.code === code && outcome.events.length === 0);
     expect([shown(attempt), same || outcomes]).toEqual([shown(attempt), true]);
@@ -115,11 +140,12 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
 
   async function compare(model: Model, { clients }: World): Promise<void> {
     const year = new Date().getUTCFullYear();
-    const [invoices, payments, balances] = [new Map(), new Map(), new Map()];
+    const [invoices, payments, expenses, balances] = [new Map(), new Map(), new Map(), new Map()];
     for (const client of clients) {
       for (const [found, path] of [
         [invoices, 'invoices'],
         [payments, 'payments'],
+        [expenses, 'expenses'],
       ] as const) {
         const { body } = await api.get(`/api/v1/${path}?client_id=${client}&limit=100`);
         for (const row of body.data) found.set(row.id, row);
@@ -154,6 +180,17 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
         allocations: [...payment.allocations]
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([invoice_id, cents]) => ({ invoice_id, amount: money(cents) })),
+      });
+    }
+    expect([...expenses.keys()].sort()).toEqual([...model.expenses.keys()].sort());
+    for (const [id, { version, amount, billable, invoice }] of model.expenses) {
+      expect(expenses.get(id)).toMatchObject({
+        id,
+        version,
+        amount: money(amount),
+        is_billable: billable,
+        status: invoice === null ? 'recorded' : 'invoiced',
+        invoice_id: invoice,
       });
     }
     for (const client of clients) {

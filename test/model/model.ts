@@ -1,56 +1,16 @@
+import type { Allocation, Expense, Invoice, Operation, Outcome, Payment } from './types.js';
+
 /**
  * The billing rules once more, as simple as they can be said: no database, no locks, whole cents. What the API does has
  * to be what this does, one operation after the other.
  */
-
-export type Operation =
-  | { do: 'create'; client: string; cents: bigint; issue: boolean }
-  | { do: 'change'; invoice: string; cents: bigint }
-  | { do: 'issue' | 'remove' | 'void' | 'uncollectible' | 'sent'; invoice: string }
-  | { do: 'pay'; client: string; cents: bigint; allocations: Allocation[] }
-  | { do: 'allocate'; payment: string; allocations: Allocation[] }
-  | { do: 'deallocate'; payment: string; invoice: string }
-  | { do: 'refund'; payment: string; cents: bigint }
-  | { do: 'reverse' | 'discard'; payment: string };
-
-export interface Allocation {
-  invoice: string;
-  cents: bigint;
-}
-
-interface Invoice {
-  client: string;
-  status: 'draft' | 'issued' | 'void' | 'uncollectible';
-  total: bigint;
-  paid: bigint;
-  number: number | null;
-  sent: boolean;
-  version: number;
-}
-
-interface Payment {
-  client: string;
-  amount: bigint;
-  unallocated: bigint;
-  refunded: bigint;
-  allocations: Map<string, bigint>;
-  refunds: string | null;
-  reversed: boolean;
-  version: number;
-}
-
-export interface Outcome {
-  /** `null` where it succeeded. */
-  code: string | null;
-  /** `invoice.paid inv_…`, in the order of the log. */
-  events: string[];
-}
 
 class Refused extends Error {}
 
 export class Model {
   invoices = new Map<string, Invoice>();
   payments = new Map<string, Payment>();
+  expenses = new Map<string, Expense>();
   private events: string[] = [];
 
   constructor(private lastNumber: number) {}
@@ -64,6 +24,7 @@ export class Model {
     const copy = new Model(this.lastNumber);
     copy.invoices = structuredClone(this.invoices);
     copy.payments = structuredClone(this.payments);
+    copy.expenses = structuredClone(this.expenses);
     return copy;
   }
 
@@ -105,15 +66,25 @@ export class Model {
     switch (operation.do) {
       case 'create': {
         const { client, cents: total } = operation;
-        this.invoices.set(id, { client, status: 'draft', total, paid: 0n, number: null, sent: false, version: 1 });
-        this.events.push(`invoice.created ${id}`);
+        this.draw(id, client, total, null);
+        if (operation.issue) this.issue(id);
+        return;
+      }
+      case 'draw':
+        this.draw(id, operation.client, operation.cents, operation.expense);
+        return;
+      case 'bill': {
+        const { client, expense } = operation;
+        refuse(!this.isChargeable(expense, client), 'validation_failed');
+        this.draw(id, client, this.found(this.expenses, expense).amount, expense);
         if (operation.issue) this.issue(id);
         return;
       }
       case 'change': {
         const invoice = this.draft(operation.invoice);
-        if (invoice.total === operation.cents) return;
+        if (invoice.total === operation.cents && invoice.expense === null) return;
         invoice.total = operation.cents;
+        invoice.expense = null;
         this.tell('updated', operation.invoice);
         return;
       }
@@ -129,6 +100,7 @@ export class Model {
         const invoice = this.standing(operation.invoice);
         refuse(invoice.paid > 0n, 'invoice_has_payments');
         invoice.status = 'void';
+        if (invoice.expense !== null) this.charge(invoice.expense, null);
         this.tell('voided', operation.invoice);
         return;
       }
@@ -195,12 +167,66 @@ export class Model {
         refuse(counts || wasRefunded || payment.allocations.size > 0, 'payment_in_use');
         this.tellPayment('deleted', operation.payment);
         this.payments.delete(operation.payment);
+        return;
+      }
+      case 'spend': {
+        const { client, cents: amount, billable } = operation;
+        this.expenses.set(id, { client, amount, billable, invoice: null, version: 1 });
+        this.events.push(`expense.created ${id}`);
+        return;
+      }
+      case 'reprice':
+        this.revise(operation.expense, { amount: operation.cents });
+        return;
+      case 'flag':
+        this.revise(operation.expense, { billable: operation.billable });
+        return;
+      case 'forget': {
+        const { invoice } = this.found(this.expenses, operation.expense);
+        refuse(invoice !== null, 'expense_invoiced');
+        const isNamed = [...this.invoices.values()].some(({ expense }) => expense === operation.expense);
+        refuse(isNamed, 'expense_in_use');
+        this.tellExpense('deleted', operation.expense);
+        this.expenses.delete(operation.expense);
       }
     }
   }
 
+  /** May a line of this client's invoice name it? */
+  isChargeable(id: string, client: string): boolean {
+    const expense = this.expenses.get(id);
+    return expense !== undefined && expense.client === client && expense.billable && expense.invoice === null;
+  }
+
+  amountOf(id: string): bigint {
+    return this.found(this.expenses, id).amount;
+  }
+
+  private draw(id: string, client: string, total: bigint, expense: string | null): void {
+    this.invoices.set(id, { ...NEW_INVOICE, client, total, expense });
+    this.events.push(`invoice.created ${id}`);
+  }
+
+  private revise(id: string, change: Partial<Expense>): void {
+    const expense = this.found(this.expenses, id);
+    refuse(expense.invoice !== null, 'expense_invoiced');
+    const revised = { ...expense, ...change };
+    if (revised.amount === expense.amount && revised.billable === expense.billable) return;
+    this.expenses.set(id, revised);
+    this.tellExpense('updated', id);
+  }
+
+  private charge(id: string, invoice: string | null): void {
+    this.found(this.expenses, id).invoice = invoice;
+    this.tellExpense(invoice === null ? 'released' : 'invoiced', id);
+  }
+
   private issue(id: string): void {
     const invoice = this.draft(id);
+    if (invoice.expense !== null) {
+      refuse(!this.isChargeable(invoice.expense, invoice.client), 'invoice_not_issuable');
+      this.charge(invoice.expense, id);
+    }
     invoice.status = 'issued';
     invoice.number = ++this.lastNumber;
     this.tell('issued', id);
@@ -286,8 +312,14 @@ export class Model {
     this.found(this.payments, id).version++;
     this.events.push(`payment.${verb} ${id}`);
   }
+
+  private tellExpense(verb: string, id: string): void {
+    this.found(this.expenses, id).version++;
+    this.events.push(`expense.${verb} ${id}`);
+  }
 }
 
+const NEW_INVOICE = { status: 'draft', paid: 0n, number: null, sent: false, version: 1 } as const;
 const NEW_PAYMENT = { unallocated: 0n, refunded: 0n, refunds: null, reversed: false, version: 1 };
 
 function refuse(condition: boolean, code: string): void {

@@ -10,7 +10,7 @@ describe('expenses', () => {
   let api: Api;
 
   beforeAll(async () => {
-    app = await startTestApp({ breaks: ['expenses_billed'] });
+    app = await startTestApp();
     api = await app.signIn();
   });
 
