@@ -165,11 +165,10 @@ where said.number is distinct from next.number
 
 union all
 -- One series of each type numbers what names none.
-select 'series_default', type, format('%s series are the default', count(s.id))
-from unnest(array['invoice', 'credit_note']) type
-left join series s using (type)
-where s.is_default is not false
-group by type having count(s.id) <> 1
+select 'series_default', document, format('%s series are the default', count(s.id))
+from unnest(array['invoice', 'credit_note']) document
+left join series s on s.type = document and s.is_default
+group by document having count(s.id) <> 1
 
 -- DOCUMENTS: SUMS EQUAL PARTS -----------------------------------------------------------------------------------------
 

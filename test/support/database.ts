@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 
 const TEMPLATE = 'invoicenests_template';
-const INVARIANTS = readFileSync(new URL('../invariants.sql', import.meta.url), 'utf8');
+export const INVARIANTS = readFileSync(new URL('../invariants.sql', import.meta.url), 'utf8');
 
 export interface Broken {
   invariant: string;
