@@ -317,12 +317,12 @@ where i.status <> 'draft' and (i.currency <> home.currency) <> (i.exchange_rate 
 -- CREDIT NOTES --------------------------------------------------------------------------------------------------------
 
 union all
--- A credit note corrects an invoice that stands, of the same client and in the same terms, and says why.
+-- A credit note corrects an invoice that stands, of the same client in the same currency, and says why.
 select 'credit_notes', n.id, format('%s corrects %s', n.number, coalesce(i.number, n.corrects_invoice_id, 'nothing'))
 from invoices n left join invoices i on i.id = n.corrects_invoice_id
 where n.type = 'credit_note' and (
     i.id is null or i.type <> 'invoice' or i.status not in ('issued', 'uncollectible') or n.correction_reason is null
-    or (n.client_id, n.currency, n.prices_include_tax) is distinct from (i.client_id, i.currency, i.prices_include_tax)
+    or (n.client_id, n.currency) is distinct from (i.client_id, i.currency)
     or n.exchange_rate is distinct from i.exchange_rate or n.issue_date < i.issue_date
   )
   or n.type = 'invoice' and n.corrects_invoice_id is not null

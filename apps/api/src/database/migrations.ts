@@ -17,6 +17,7 @@ import { AccessStates1764000000016 } from './migrations/1764000000016-access-sta
 import { FailedAttempts1764000000017 } from './migrations/1764000000017-failed-attempts.js';
 import { History1764000000018 } from './migrations/1764000000018-history.js';
 import { Aging1764000000019 } from './migrations/1764000000019-aging.js';
+import { CreditNotes1764000000020 } from './migrations/1764000000020-credit-notes.js';
 import { BilledExpenses1764000000022 } from './migrations/1764000000022-billed-expenses.js';
 
 /** In the order in which they run. One that has been merged is never edited. */
@@ -40,5 +41,6 @@ export const MIGRATIONS = [
   FailedAttempts1764000000017,
   History1764000000018,
   Aging1764000000019,
+  CreditNotes1764000000020,
   BilledExpenses1764000000022,
 ];

@@ -23,6 +23,7 @@ const NAMED: Readonly<Record<string, string>> = {
   'ConsoleController.token': 'createConsoleToken',
   'ConsoleController.ownSessions': 'listConsoleSessions',
   'ConsoleController.changePassword': 'changePassword',
+  'CreditNotesController.create': 'createCreditNote',
   'InvoicesController.markSent': 'markInvoiceSent',
   'InvoicesController.markUncollectible': 'markInvoiceUncollectible',
   'OrganizationController.get': 'getOrganization',
