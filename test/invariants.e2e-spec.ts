@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { Api } from './support/api.js';
 import { startTestApp, type TestApp } from './support/app.js';
@@ -36,7 +35,7 @@ const CORRUPTIONS: Record<string, string> = {
   paid_at: `update invoices set paid_at = now() where id = 'FIRST'`,
   exchange_rates: `update invoices set exchange_rate = 2 where id = 'FIRST'`,
   credit_notes: `update invoices set correction_reason = null where id = 'NOTE'`,
-  credit_notes_settled: `update invoices set amount_credited = 0, amount_due = amount_payable, payment_status = 'unpaid', paid_at = null where id = 'NOTE'`,
+  credit_notes_settled: `update invoices set status = 'uncollectible' where id = 'NOTE'`,
   credit_notes_within: `update invoices set tax_breakdown = replace(tax_breakdown::text, '"category":"S"', '"category":"L"')::json where id = 'NOTE'`,
   credit_notes_exhaust: `update invoices set withholdings = replace(withholdings::text, '"base":"100.00"', '"base":"99.99"')::json where id = 'WHOLE'`,
   payment_parts: `update payments set unallocated_amount = case id when 'REFUNDED' then 21 else 29 end
