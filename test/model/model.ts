@@ -1,4 +1,4 @@
-import type { Allocation, Expense, Invoice, Operation, Outcome, Payment } from './types.js';
+import type { Allocation, Expense, Invoice, Note, Operation, Outcome, Payment } from './types.js';
 
 /**
  * The billing rules once more, as simple as they can be said: no database, no locks, whole cents. What the API does has
@@ -11,9 +11,17 @@ export class Model {
   invoices = new Map<string, Invoice>();
   payments = new Map<string, Payment>();
   expenses = new Map<string, Expense>();
+  notes = new Map<string, Note>();
   private events: string[] = [];
 
-  constructor(private lastNumber: number) {}
+  constructor(
+    private lastNumber: number,
+    private lastNote: number,
+  ) {}
+
+  get noted(): number {
+    return this.lastNote;
+  }
 
   /** The number of the invoice that was issued last. */
   get numbered(): number {
@@ -21,9 +29,10 @@ export class Model {
   }
 
   copy(): Model {
-    const copy = new Model(this.lastNumber);
+    const copy = new Model(this.lastNumber, this.lastNote);
     copy.invoices = structuredClone(this.invoices);
     copy.payments = structuredClone(this.payments);
+    copy.notes = structuredClone(this.notes);
     copy.expenses = structuredClone(this.expenses);
     return copy;
   }
@@ -42,8 +51,8 @@ export class Model {
     }
   }
 
-  due({ status, total, paid }: Invoice): bigint {
-    return status === 'void' ? 0n : total - paid;
+  due({ status, total, paid, credited }: Invoice): bigint {
+    return status === 'void' ? 0n : total - paid - credited;
   }
 
   paymentStatus(invoice: Invoice): string {
@@ -98,7 +107,7 @@ export class Model {
         return;
       case 'void': {
         const invoice = this.standing(operation.invoice);
-        refuse(invoice.paid > 0n, 'invoice_has_payments');
+        refuse(invoice.paid > 0n || invoice.credited > 0n, 'invoice_has_payments');
         invoice.status = 'void';
         if (invoice.expense !== null) this.charge(invoice.expense, null);
         this.tell('voided', operation.invoice);
@@ -123,7 +132,14 @@ export class Model {
         const { client, cents: amount, allocations } = operation;
         this.check(client, allocations);
         const unallocated = amount - sum(allocations);
-        this.payments.set(id, { ...NEW_PAYMENT, client, amount, unallocated, allocations: new Map() });
+        this.payments.set(id, {
+          ...NEW_PAYMENT,
+          client,
+          amount,
+          unallocated,
+          allocations: new Map(),
+          since: new Map(),
+        });
         this.events.push(`payment.created ${id}`);
         this.spend(id, allocations);
         return;
@@ -153,7 +169,7 @@ export class Model {
         this.tellPayment('refunded', operation.payment);
         const { client } = payment;
         const refund = { ...NEW_PAYMENT, client, amount: operation.cents, refunds: operation.payment };
-        this.payments.set(id, { ...refund, allocations: new Map() });
+        this.payments.set(id, { ...refund, allocations: new Map(), since: new Map() });
         this.events.push(`payment.created ${id}`);
         return;
       }
@@ -169,6 +185,9 @@ export class Model {
         this.payments.delete(operation.payment);
         return;
       }
+      case 'credit':
+        this.credit(id, operation.invoice, operation.cents);
+        return;
       case 'spend': {
         const { client, cents: amount, billable } = operation;
         this.expenses.set(id, { client, amount, billable, invoice: null, version: 1 });
@@ -248,6 +267,45 @@ export class Model {
     this.tellPayment('reversed', id);
   }
 
+  private credit(id: string, invoice: string, cents: bigint | null): void {
+    const corrected = this.standing(invoice);
+    const left = corrected.total - corrected.credited;
+    refuse(left === 0n, 'invoice_credited');
+    const total = cents ?? left;
+    refuse(total > left, 'credit_exceeds_invoice');
+    let excess = total - this.due(corrected);
+    corrected.credited += total;
+    for (const [payment, { allocations }] of this.paying(invoice)) {
+      const amount = allocations.get(invoice) ?? 0n;
+      const taken = excess < amount ? excess : amount;
+      if (taken <= 0n) break;
+      excess -= taken;
+      this.give(payment, invoice, taken);
+    }
+    this.tell('credited', invoice);
+    this.notes.set(id, { invoice, total, number: ++this.lastNote });
+    this.events.push(`invoice.created ${id}`, `invoice.issued ${id}`);
+  }
+
+  /** The payments of an invoice, the latest first. */
+  private paying(invoice: string): [string, Payment][] {
+    const key = ([id, { since }]: [string, Payment]) => `${since.get(invoice)} ${id}`;
+    return [...this.payments]
+      .filter(([, { allocations }]) => allocations.has(invoice))
+      .sort((a, b) => (key(a) < key(b) ? 1 : -1));
+  }
+
+  /** Takes so much off an allocation. */
+  private give(id: string, invoice: string, cents: bigint): void {
+    const payment = this.found(this.payments, id);
+    const rest = (payment.allocations.get(invoice) ?? 0n) - cents;
+    if (rest > 0n) payment.allocations.set(invoice, rest);
+    else payment.allocations.delete(invoice);
+    payment.unallocated += cents;
+    this.found(this.invoices, invoice).paid -= cents;
+    this.tellPayment('deallocated', id);
+  }
+
   private check(client: string, allocations: Allocation[]): void {
     const invoices = allocations.map(({ invoice }) => this.invoices.get(invoice));
     const isStrange = invoices.some((invoice) => invoice?.client !== client);
@@ -264,7 +322,8 @@ export class Model {
 
   private spend(id: string, allocations: Allocation[]): void {
     const payment = this.found(this.payments, id);
-    for (const { invoice, cents } of allocations) {
+    for (const { invoice, cents, at = '' } of allocations) {
+      if (!payment.allocations.has(invoice)) payment.since.set(invoice, at);
       const paid = this.found(this.invoices, invoice);
       paid.paid += cents;
       payment.allocations.set(invoice, (payment.allocations.get(invoice) ?? 0n) + cents);
@@ -319,7 +378,7 @@ export class Model {
   }
 }
 
-const NEW_INVOICE = { status: 'draft', paid: 0n, number: null, sent: false, version: 1 } as const;
+const NEW_INVOICE = { status: 'draft', paid: 0n, credited: 0n, number: null, sent: false, version: 1 } as const;
 const NEW_PAYMENT = { unallocated: 0n, refunded: 0n, refunds: null, reversed: false, version: 1 };
 
 function refuse(condition: boolean, code: string): void {

@@ -5,7 +5,7 @@ import type { Allocation, Operation } from './types.js';
 /** What there is to work on: what has been made so far, by whomever. */
 export interface World {
   clients: string[];
-  invoices: { id: string; client: string }[];
+  invoices: { id: string; client: string; line: string | null }[];
   payments: { id: string; client: string }[];
   expenses: { id: string; client: string }[];
 }
@@ -28,6 +28,7 @@ const WEIGHTS: Record<Request['do'], number> = {
   refund: 4,
   reverse: 2,
   discard: 1,
+  credit: 5,
   spend: 4,
   bill: 5,
   reprice: 1,
@@ -64,6 +65,15 @@ export function choose(random: (below: number) => number, world: World): Request
     return { do: 'create', client, cents: cents(), issue: random(2) === 0 };
   }
   const invoice = pick(world.invoices.slice(-8));
+  if (kind === 'credit') {
+    const all = random(4) === 0;
+    return {
+      do: kind,
+      invoice: invoice.id,
+      cents: all ? null : amount(),
+      line: all || random(2) ? null : invoice.line,
+    };
+  }
   if (kind === 'change') return { do: 'change', invoice: invoice.id, cents: cents() };
   if (['issue', 'remove', 'void', 'uncollectible', 'sent'].includes(kind)) {
     return { do: kind as 'issue', invoice: invoice.id };
@@ -136,6 +146,12 @@ export function send(api: Api, operation: Request, requestId: string): Promise<R
       return api.post(at(`payments/${operation.payment}/reverse`), { reason: 'x' }, headers);
     case 'discard':
       return api.delete(at(`payments/${operation.payment}`), headers);
+    case 'credit': {
+      const { invoice, cents, line } = operation;
+      const amount = cents === null ? null : money(cents);
+      const what = line ? { lines: [{ line_id: line, amount }] } : { amount };
+      return api.post(at(`invoices/${invoice}/credit-notes`), { correction_reason: 'x', ...what }, headers);
+    }
     case 'spend': {
       const { client, cents, billable } = operation;
       const receipt = { vendor: { name: 'x' }, category: 'x', expense_date: '2026-01-31', amount: money(cents) };

@@ -10,6 +10,8 @@ export type Operation =
   | { do: 'deallocate'; payment: string; invoice: string }
   | { do: 'refund'; payment: string; cents: bigint }
   | { do: 'reverse' | 'discard'; payment: string }
+  /** All that is left where no amount is named; of the one line where it is. */
+  | { do: 'credit'; invoice: string; cents: bigint | null; line: string | null }
   | { do: 'spend'; client: string; cents: bigint; billable: boolean }
   | { do: 'reprice'; expense: string; cents: bigint }
   | { do: 'flag'; expense: string; billable: boolean }
@@ -18,6 +20,8 @@ export type Operation =
 export interface Allocation {
   invoice: string;
   cents: bigint;
+  /** When, as it was answered. */
+  at?: string;
 }
 
 export interface Invoice {
@@ -25,6 +29,7 @@ export interface Invoice {
   status: 'draft' | 'issued' | 'void' | 'uncollectible';
   total: bigint;
   paid: bigint;
+  credited: bigint;
   /** The one that its line charges. */
   expense: string | null;
   number: number | null;
@@ -38,9 +43,17 @@ export interface Payment {
   unallocated: bigint;
   refunded: bigint;
   allocations: Map<string, bigint>;
+  /** When each was made. */
+  since: Map<string, string>;
   refunds: string | null;
   reversed: boolean;
   version: number;
+}
+
+export interface Note {
+  invoice: string;
+  total: bigint;
+  number: number;
 }
 
 export interface Expense {
