@@ -104,6 +104,18 @@ describe('credit notes', () => {
       const cancelled = await api.post(`${INVOICES}/${id}/void`, { reason: 'x' });
       expect([cancelled.status, cancelled.body.code]).toEqual([409, 'invoice_has_payments']);
     });
+
+    it.each([
+      ['cancel out', [line('120', { taxes: [] }), line('100', { quantity: '-1' })]],
+      ['are withheld as a whole', [line('100', { taxes: [{ rate: '100', kind: 'withholding' }] })]],
+    ])('a note that comes to nothing, of lines that %s, stands in the way of voiding too', async (_, lines) => {
+      const { id } = await issued(lines);
+      expect((await credited(id)).amount_payable).toBe('0.00');
+      const cancelled = await api.post(`${INVOICES}/${id}/void`, { reason: 'x' });
+      expect([cancelled.status, cancelled.body.code]).toEqual([409, 'invoice_has_payments']);
+      const sql = `update invoices set status = 'void', voided_at = now(), void_reason = 'x' where id = $1`;
+      await expect(app.database.query(sql, [id])).rejects.toMatchObject({ code: '23000' });
+    });
   });
 
   it.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]], [[1, 3, 0, 2]]])(

@@ -7,7 +7,7 @@ import type { Resource } from '../database/resource.js';
 import { EventsService } from '../events/events.service.js';
 import { BilledExpensesService } from '../expenses/billed-expenses.service.js';
 import type { VoidInvoice } from './dto/void-invoice.dto.js';
-import type { Invoice } from './invoice.entity.js';
+import { Invoice } from './invoice.entity.js';
 import { invoiceResource } from './invoice-resource.js';
 import { IssuingService } from './issuing.service.js';
 import { notDraft } from './states.js';
@@ -38,8 +38,10 @@ export class InvoiceActionsService {
   void(id: string, { reason }: VoidInvoice, context: RequestContext): Promise<Answer> {
     return this.ofIssued(id, context, async (tx, invoice) => {
       checkInvoice(invoice);
-      const { amount_paid, amount_credited, currency } = invoice;
-      if (!decimal(amount_paid).isZero() || !decimal(amount_credited).isZero()) {
+      const { amount_paid, currency } = invoice;
+      // A note can come to nothing: of lines that cancel out, or where all is withheld.
+      const isCredited = await tx.existsBy(Invoice, { corrects_invoice_id: id });
+      if (!decimal(amount_paid).isZero() || isCredited) {
         throw new ApiError('invoice_has_payments', { params: { id } });
       }
       const fields: Partial<Invoice> = {

@@ -38,12 +38,13 @@ export class CreditNotes1764000000020 implements MigrationInterface {
           select from invoices i
           cross join lateral (
             select coalesce(sum(n.total), 0) as total, coalesce(sum(n.withholding_total), 0) as withheld,
-              coalesce(sum(n.amount_payable), 0) as payable, count(*) filter (where n.status <> 'issued') as drafts
+              coalesce(sum(n.amount_payable), 0) as payable, count(*) as count,
+              count(*) filter (where n.status <> 'issued') as drafts
             from invoices n where n.corrects_invoice_id = i.id
           ) notes
           where i.id = invoice and i.type = 'invoice' and (
             i.amount_credited <> notes.payable or notes.total > i.total or notes.withheld > i.withholding_total
-            or notes.payable > i.amount_payable or notes.drafts > 0 or i.status in ('draft', 'void') and notes.total > 0
+            or notes.payable > i.amount_payable or notes.drafts > 0 or i.status in ('draft', 'void') and notes.count > 0
           )
         ) then
           raise exception 'the credit notes of invoice % do not sum to its amount_credited, or to more than it', invoice
@@ -65,7 +66,10 @@ export class CreditNotes1764000000020 implements MigrationInterface {
     await db.query(`
       create constraint trigger invoices_credited_update after update on invoices
       deferrable initially deferred for each row
-      when ((new.amount_credited, new.corrects_invoice_id) is distinct from (old.amount_credited, old.corrects_invoice_id))
+      when (
+        (new.amount_credited, new.corrects_invoice_id, new.status = 'void')
+        is distinct from (old.amount_credited, old.corrects_invoice_id, old.status = 'void')
+      )
       execute function invoices_credited()`);
     await db.query(`
       create constraint trigger invoices_credited_insert after insert on invoices
