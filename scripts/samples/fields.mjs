@@ -1,13 +1,16 @@
 /**
  * What a TypeScript sample calls an answer and prints of it, by the schema: a field that is renamed stops its compilation.
  */
-export const FIELDS = {
+const FIELDS = {
   Aging: ['report', 'as_of', 'data.length'],
   ApiKey: ['key', 'name', 'status'],
   ApiKeyActivity: ['activity', 'totals.requests', 'totals.errors'],
   ApiKeysActivity: ['activity', 'totals.requests', 'totals.errors'],
   ApiKeyWithSecret: ['key', 'client_id', 'client_secret'],
+  Attachment: ['attachment', 'filename', 'size'],
   BegunSession: ['session', 'user.name', 'expires_at'],
+  ClientBatch: ['batch', 'succeeded', 'failed'],
+  Count: ['found', 'count', 'exact'],
   Client: ['client', 'id', 'name'],
   ConsoleToken: ['token', 'token_type', 'expires_in'],
   Event: ['event', 'type', 'resource_id', 'created_at'],
@@ -31,3 +34,9 @@ export const FIELDS = {
   TokenPair: ['tokens', 'token_type', 'expires_in'],
   User: ['user', 'name', 'role'],
 };
+
+/** @throws where this file does not say it */
+export function fieldsOf(answer) {
+  if (!FIELDS[answer]) throw new Error(`scripts/samples/fields.mjs does not say what to print of ${answer}`);
+  return FIELDS[answer];
+}

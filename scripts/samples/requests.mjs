@@ -46,6 +46,7 @@ export const REQUESTS = {
   issueInvoice: { id: DRAFT },
   voidInvoice: { id: UNPAID },
   markInvoiceUncollectible: { id: UNPAID },
+  exportInvoices: { query: { status: ['issued'] } },
   listPayments: { query: { client_id: [idOf('cli')] } },
   removePayment: { id: otherOf('pay') },
   listExpenses: { query: { category: 'office_supplies', limit: 10 } },

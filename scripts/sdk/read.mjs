@@ -30,7 +30,7 @@ function read(document, path, method, item) {
   if (body && named('query').length > 0)
     throw new Error(`${id} takes a body and a query: the client has no place for both`);
   const content = answerOf(document, operation)?.content ?? {};
-  const answer = schemaOf(content, 'application/json') ?? schemaOf(content, 'application/x-ndjson');
+  const answer = schemaOf(content, 'application/json') ?? rowOf(content);
   const isKeyed = hasHeader('idempotency-key');
   const isAnswered = Object.keys(content).length > 0;
   return {
@@ -65,6 +65,9 @@ function isRepeatable(path, method, isKeyed, isAnswered) {
 }
 
 const schemaOf = (content, type) => content?.[type]?.schema;
+
+/** What each line of an export is. */
+const rowOf = (content) => content['application/x-ndjson']?.['x-item-schema'];
 
 /** A form is one file, which has the name `file` in it. */
 function takesOf(id, document, { content }) {
