@@ -211,6 +211,10 @@ describe('statements', () => {
     ['GET /organization', 1, async () => () => api.get('/api/v1/organization')],
     ['GET /series', 1, async () => () => api.get('/api/v1/series')],
     ['GET /reports/aging', 1, async () => () => api.get('/api/v1/reports/aging')],
+    ['GET /reports/aging by client', 1, async () => () => api.get('/api/v1/reports/aging?group_by=client')],
+    ['GET /reports/revenue', 1, async () => () => api.get('/api/v1/reports/revenue?group_by=month,client')],
+    ['GET /reports/taxes as CSV', 1, async () => () => api.get('/api/v1/reports/taxes?format=csv')],
+    ['GET /invoices/export of few', 1, async () => () => api.get('/api/v1/invoices/export')],
     ['GET /events', 1, async () => () => api.get('/api/v1/events')],
     ['GET /events, the newest first', 1, async () => () => api.get('/api/v1/events?sort=-position')],
   ];

@@ -18,6 +18,10 @@ const FLAGS = ['yes', '1', 'TRUE', 'true,false', 'null'];
 const WORDS = ['robot', 'Draft', 'draft,robot', 'draft,', ',', `${'draft,'.repeat(50)}draft`];
 const SORTS = ['password', 'id', 'name;drop table clients', '-', '--name', 'created_at desc', 'created_at,name'];
 const LIMITS = ['0', '101', '-1', '1.5', 'abc', '1e1', '0x10', '01e', '9999999999', 'NaN'];
+const FORMATS = ['xml', 'CSV', 'csv,json', 'ndjson'];
+const EXPORTED = ['clients', 'products', 'tax-rates', 'invoices', 'payments', 'expenses', 'events'].map(
+  (list) => `/api/v1/${list}`,
+);
 const MEANINGFUL = '-created_at';
 
 /** A cursor that is none, for a list and its default order. */
@@ -160,8 +164,18 @@ const PARAMETERS: Record<string, Record<string, string[]>> = {
   },
   '/api/v1/api-keys/activity': { days: [...LIMITS.filter((days) => days !== '101'), '367'] },
   '/api/v1/api-keys/:id/activity': { days: [...LIMITS.filter((days) => days !== '101'), '367'] },
+  '/api/v1/reports/aging': { format: FORMATS, group_by: ['x', 'currency,client'] },
+  '/api/v1/reports/revenue': { format: FORMATS, group_by: ['x', 'client,month', 'month,'], from: DATES, to: DATES },
+  '/api/v1/reports/taxes': { format: FORMATS, group_by: ['x', 'month,year'], from: DATES, to: DATES },
   '/api/v1/invoices/:id': { include: ['lines', 'robot', 'client,robot'] },
 };
+
+for (const [list, parameters] of Object.entries({ ...PARAMETERS })) {
+  if (!EXPORTED.includes(list)) continue;
+  const { limit, sort, include, ...filters } = parameters;
+  const ids = ['x', NOBODY.key, 'cli_', '-1', '1.5', '1'.repeat(19)];
+  PARAMETERS[`${list}/export`] = { ...filters, cursor: ids, format: FORMATS.filter((format) => format !== 'ndjson') };
+}
 
 describe('a URL', () => {
   let app: TestApp;

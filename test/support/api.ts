@@ -50,7 +50,7 @@ export class Api {
       ...(body !== undefined && { body: isText(body) ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
     const reply: Reply = {
       status: response.status,
       headers: response.headers,

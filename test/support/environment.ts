@@ -73,7 +73,8 @@ export class Contract {
     if (!content) return answer.text ? 'it has a body' : undefined;
     const type = answer.headers.get('content-type')?.split(';')[0] ?? '';
     const schema = content[type]?.schema;
-    return schema ? this.invalid(schema, answer.body) : 'the media type is not in the document';
+    const value = /[/+]json/.test(type) ? answer.body : answer.text;
+    return schema ? this.invalid(schema, value) : 'the media type is not in the document';
   }
 
   private invalid(schema: object, value: unknown): string | undefined {

@@ -13,6 +13,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { ENV, type Env } from './env.js';
 import { EventsModule } from './events/events.module.js';
 import { ExpensesModule } from './expenses/expenses.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
@@ -40,6 +41,7 @@ const FEATURES = [
   ExpensesModule,
   EventsModule,
   ReportsModule,
+  ExportsModule,
 ];
 
 /**

@@ -15,6 +15,7 @@ import { RoutePatterns } from './route-patterns.js';
 /** What a page of another origin may read of an answer beside its body. */
 const EXPOSED_HEADERS = [
   'Allow',
+  'Content-Disposition',
   'ETag',
   'Idempotent-Replayed',
   'Link',
@@ -30,6 +31,11 @@ const isAuth = (path: string) => path.startsWith(`/${PREFIX}/auth/`);
 const isSecret = (path: string) => isAuth(path) || path.startsWith(`/${PREFIX}/console/`);
 const isOAuth = (path: string) => isAuth(path) && path !== `/${PREFIX}/auth/me`;
 const isSwagger = (path: string) => path === '/swagger' || path.startsWith('/swagger/') || path === '/openapi.yaml';
+/** What is answered as something else than JSON: files. */
+function fileTypes(path: string): string[] {
+  if (path.endsWith('/export')) return ['application/x-ndjson', 'text/csv'];
+  return path.startsWith(`/${PREFIX}/reports/`) ? ['text/csv'] : [];
+}
 const isOpen = (path: string) => path.startsWith('/health/');
 
 export interface Pages {
@@ -90,6 +96,7 @@ export async function createApp(env: Env, databaseUrl: string, pages: Pages = {}
     isPage: (request, path) =>
       isSwagger(path) || docs?.isPage(request, path) || (pages.console !== undefined && isConsole(request, path)),
     isOpen,
+    fileTypes,
     isOAuth,
     isSecret,
   });

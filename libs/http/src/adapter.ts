@@ -1,6 +1,10 @@
+import { StreamableFile } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { Answer } from './answer.js';
+
+/** Who takes nothing of a file for this long does not hold a connection any longer. */
+const STALLED_MS = 60_000;
 
 /** Fastify, which also knows how to send an Answer: no interceptor stands between a handler and the socket. */
 export class HttpAdapter extends FastifyAdapter {
@@ -11,6 +15,7 @@ export class HttpAdapter extends FastifyAdapter {
         `${response.request.routeOptions.url} took an Idempotency-Key and did not keep it: write through Database.`,
       );
     }
+    if (body instanceof StreamableFile) response.raw.setTimeout(STALLED_MS);
     return body instanceof Answer ? body.send(response) : super.reply(response, body, statusCode);
   }
 }

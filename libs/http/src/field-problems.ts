@@ -47,6 +47,10 @@ export const FIELD_PROBLEMS = {
   },
   password_wrong: { en: 'This is not your password.', es: 'Esta no es su contraseña.' },
   too_many_items: { en: 'At most {max} items.', es: 'Como máximo {max} elementos.' },
+  too_many_rows: {
+    en: 'More than {max} rows: ask for a shorter period, or group by less.',
+    es: 'Más de {max} filas: pida un periodo más corto o agrupe por menos.',
+  },
   too_few_items: { en: 'At least {min}.', es: 'Como mínimo {min}.' },
   duplicate_item: { en: 'The same stands here twice.', es: 'Lo mismo figura aquí dos veces.' },
   not_one_of: { en: 'One of: {values}.', es: 'Uno de: {values}.' },

@@ -15,6 +15,8 @@ export interface ServerOptions {
   isPage(request: FastifyRequest, path: string): boolean;
   /** Paths that answer over plain HTTP to anybody. */
   isOpen(path: string): boolean;
+  /** The types that a path answers with beside JSON. */
+  fileTypes(path: string): string[];
   isOAuth(path: string): boolean;
   /** Paths whose answers nobody stores: they hold tokens or speak of them. */
   isSecret(path: string): boolean;
@@ -56,7 +58,7 @@ export function configureServer(
       if (request.protocol !== 'https' && !options.isOpen(path) && (options.production || !isLoopback(request))) {
         throw new ApiError('https_required');
       }
-      if (!options.isPage(request, path)) refuseUnacceptable(request);
+      if (!options.isPage(request, path)) refuseUnacceptable(request, options.fileTypes(path));
       done();
     } catch (error) {
       done(error as Error);
@@ -113,10 +115,10 @@ function refuseDoubled(request: FastifyRequest): void {
   }
 }
 
-function refuseUnacceptable(request: FastifyRequest): void {
+function refuseUnacceptable(request: FastifyRequest, fileTypes: string[]): void {
   const { accept } = request.headers;
   if (!accept || accept === '*/*' || accept === 'application/json') return;
-  if (!new Negotiator(request).mediaType(['application/json', 'application/problem+json'])) {
+  if (!new Negotiator(request).mediaType([...fileTypes, 'application/json', 'application/problem+json'])) {
     throw new ApiError('not_acceptable');
   }
 }

@@ -32,3 +32,8 @@ export function currencyExponent(code: string): number {
 export function inCurrency(amount: Decimal | string, currency: string): string {
   return formatAmount(typeof amount === 'string' ? decimal(amount) : amount, currencyExponent(currency));
 }
+
+/** The decimals of currencies that have not two, for SQL that rounds. */
+export const UNUSUAL_EXPONENTS: Readonly<Record<string, number>> = Object.fromEntries(
+  [...EXPONENTS].filter(([, exponent]) => exponent !== 2),
+);

@@ -1,7 +1,7 @@
 /** Decimal arithmetic and the totals of a document: pure, no framework, no database, no floating point. */
 export { allocate } from './allocate.js';
 export { checkDecimal, type DecimalProblem, type DecimalRule, MAX_INTEGER_DIGITS } from './check-decimal.js';
-export { currencyExponent, inCurrency, isCurrency } from './currency.js';
+export { currencyExponent, inCurrency, isCurrency, UNUSUAL_EXPONENTS } from './currency.js';
 export { canonical, Decimal, decimal, formatAmount, roundTo } from './decimal.js';
 export { computeExpenseTaxes, type ExpenseTaxes, type ExpenseTaxesInput } from './expense-taxes.js';
 export { discountProblems, type Problem, sizeProblems } from './problems.js';

@@ -2,7 +2,7 @@ import { Conditions, containing } from '../database/conditions.js';
 import type { ListClients } from './dto/list-clients.dto.js';
 
 /** The filters of the list, each typed and each a condition over the row `r`. */
-export function clientConditions(query: ListClients): Conditions {
+export function clientConditions(query: Partial<ListClients>): Conditions {
   return new Conditions()
     .add(query.external_id, (p) => `r.external_id = ${p}`)
     .add(query.archived, (p) => `(r.archived_at is not null) = ${p}`)

@@ -122,7 +122,7 @@ export class EventsService implements OnApplicationBootstrap {
   /** A page of the feed. `next_cursor` is never null: a reader that has caught up asks again from there. */
   private async feed(query: ListEvents, context: RequestContext): Promise<Answer> {
     await this.number();
-    const conditions = conditionsOf(query, context).add(
+    const conditions = eventConditions(query, context).add(
       readCursor(query.cursor) ?? '0',
       (p) => `r.position > ${p}::bigint`,
     );
@@ -143,7 +143,7 @@ export class EventsService implements OnApplicationBootstrap {
   /** A page of what happened, the newest first. `next_cursor` is null at the end. */
   private async history(query: ListEvents, context: RequestContext): Promise<Answer> {
     await this.number();
-    const conditions = conditionsOf(query, context).add(
+    const conditions = eventConditions(query, context).add(
       readCursor(query.cursor) ?? MAX_POSITION,
       (p) => `r.position < ${p}::bigint`,
     );
@@ -159,8 +159,13 @@ export class EventsService implements OnApplicationBootstrap {
   }
 }
 
+type Filters = Omit<ListEvents, 'limit'>;
+
 /** The filters, and what of the rest the caller may see. */
-function conditionsOf({ resource, type, actor, created_from, created_to }: ListEvents, { scopes }: RequestContext) {
+export function eventConditions(
+  { resource, type, actor, created_from, created_to }: Filters,
+  { scopes }: RequestContext,
+) {
   const visible = Object.entries(RESOURCES)
     .filter(([, scope]) => scopes.has(scope))
     .map(([kind]) => kind);

@@ -2,7 +2,7 @@ import { Conditions, containing } from '../database/conditions.js';
 import type { ListExpenses } from './dto/list-expenses.dto.js';
 
 /** The filters of the list, each typed and each a condition over the row `r`. */
-export function expenseConditions(query: ListExpenses): Conditions {
+export function expenseConditions(query: Partial<ListExpenses>): Conditions {
   return new Conditions()
     .add(query.category, (p) => `r.category = ${p}`)
     .add(query.client_id, (p) => `r.client_id = any(${p}::text[])`)

@@ -3,7 +3,7 @@ import type { ListInvoices } from './dto/list-invoices.dto.js';
 import { isOverdue } from './due.js';
 
 /** The filters of the list, each typed and each a condition over the row `r`. */
-export function invoiceConditions(query: ListInvoices): Conditions {
+export function invoiceConditions(query: Partial<ListInvoices>): Conditions {
   return new Conditions()
     .add(query.status, (p) => `r.status = any(${p}::text[])`)
     .add(query.payment_status, (p) => `r.payment_status = any(${p}::text[])`)

@@ -28,6 +28,8 @@ const NAMED: Readonly<Record<string, string>> = {
   'OrganizationController.get': 'getOrganization',
   'OrganizationController.update': 'updateOrganization',
   'ReportsController.aging': 'getAgingReport',
+  'ReportsController.revenue': 'getRevenueReport',
+  'ReportsController.taxes': 'getTaxReport',
   'HealthController.live': 'getLiveness',
   'HealthController.ready': 'getReadiness',
 };
@@ -36,6 +38,7 @@ const NAMED: Readonly<Record<string, string>> = {
 const ALIKE = 'Series';
 
 export function operationId(controller: string, handler: string): string {
+  if (controller === 'ExportsController') return handler;
   const named = NAMED[`${controller}.${handler}`];
   if (named) return named;
   const resources = controller.replace(/Controller$/, '');

@@ -2,7 +2,7 @@ import { Conditions, containing } from '../database/conditions.js';
 import type { ListPayments } from './dto/list-payments.dto.js';
 
 /** The filters of the list, each typed and each a condition over the row `r`. */
-export function paymentConditions(query: ListPayments): Conditions {
+export function paymentConditions(query: Partial<ListPayments>): Conditions {
   return new Conditions()
     .add(query.client_id, (p) => `r.client_id = any(${p}::text[])`)
     .add(

@@ -33,7 +33,7 @@ import { Payment } from './payment.entity.js';
 import type { PaymentAllocation } from './payment-allocation.entity.js';
 import { paymentConditions } from './payment-filters.js';
 
-const WITH_ALLOCATIONS: JsonShape = {
+export const WITH_ALLOCATIONS: JsonShape = {
   relations: { allocations: { orderBy: 'invoice_id', without: ['payment_id', 'paid_on', 'method'] } },
 };
 

@@ -2,7 +2,7 @@ import { Conditions, containing } from '../database/conditions.js';
 import type { ListProducts } from './dto/list-products.dto.js';
 
 /** The filters of the list, each typed and each a condition over the row `r`. */
-export function productConditions(query: ListProducts): Conditions {
+export function productConditions(query: Partial<ListProducts>): Conditions {
   return new Conditions()
     .add(query.type, (p) => `r.type = any(${p}::text[])`)
     .add(query.currency, (p) => `r.currency = ${p}`)

@@ -1,7 +1,10 @@
 import { RequireScopes } from '@app/access';
-import { Controller, Get } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AnswersReport } from './answers-report.decorator.js';
 import { Aging } from './dto/aging.dto.js';
+import { Revenue, TaxReport } from './dto/period-reports.dto.js';
+import { AgingQuery, RevenueQuery, TaxQuery } from './dto/report-queries.dto.js';
 import { ReportsService } from './reports.service.js';
 
 @ApiTags('Reports')
@@ -14,11 +17,36 @@ export class ReportsController {
    * Report what is unpaid
    *
    * By currency, and by how many days it is past its due date. Counted are issued invoices on which something is due
-   * today: no drafts, no void ones, and none that are uncollectible, of which nothing is expected any more.
+   * today: no drafts, no void ones, and none that are uncollectible, of which nothing is expected any more. The CSV has a
+   * row for each currency, or for each client.
    */
   @Get('aging')
-  @ApiResponse({ status: 200, type: Aging, description: 'What is unpaid today.' })
-  aging() {
-    return this.reports.aging();
+  @AnswersReport(Aging)
+  aging(@Query() query: AgingQuery) {
+    return this.reports.aging(query);
+  }
+
+  /**
+   * Report what was invoiced
+   *
+   * Issued invoices, uncollectible ones too, less credit notes, each by its own issue date: no drafts and no void ones.
+   * By month, every month of the period has a row.
+   */
+  @Get('revenue')
+  @AnswersReport(Revenue)
+  revenue(@Query() query: RevenueQuery) {
+    return this.reports.revenue(query);
+  }
+
+  /**
+   * Report taxes
+   *
+   * What was charged, what buyers withheld, and what the organization's own expenses hold, by rate. Counted on the side
+   * of sales are the documents of the report of what was invoiced.
+   */
+  @Get('taxes')
+  @AnswersReport(TaxReport)
+  taxes(@Query() query: TaxQuery) {
+    return this.reports.taxes(query);
   }
 }

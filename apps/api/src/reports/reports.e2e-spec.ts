@@ -53,6 +53,22 @@ describe('GET /reports/aging', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       as_of: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      currency: 'EUR',
+      // ¥1000 are 6.00 €, 1.500 dinars 4.50 €.
+      total: {
+        invoices: 12,
+        amount_due: '521.51',
+        overdue_invoices: 9,
+        overdue_amount: '514.01',
+        buckets: {
+          not_due: '7.50',
+          days_1_30: '18.00',
+          days_31_60: '48.00',
+          days_61_90: '192.00',
+          days_over_90: '256.01',
+        },
+      },
+      clients: null,
       data: [
         {
           currency: 'EUR',

@@ -2,7 +2,7 @@ import { Conditions, containing } from '../database/conditions.js';
 import type { ListTaxRates } from './dto/list-tax-rates.dto.js';
 
 /** The filters of the list, each typed and each a condition over the row `r`. */
-export function taxRateConditions(query: ListTaxRates): Conditions {
+export function taxRateConditions(query: Partial<ListTaxRates>): Conditions {
   return new Conditions()
     .add(query.kind, (p) => `r.kind = any(${p}::text[])`)
     .add(query.category, (p) => `r.category = any(${p}::text[])`)

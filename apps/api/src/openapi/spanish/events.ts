@@ -22,10 +22,6 @@ export const EVENTS: Readonly<Record<string, string>> = {
   'The place in the feed: later events have higher ones, and none appears below one that was read.':
     'La posición en el registro: los eventos posteriores tienen una más alta, y ninguno aparece por debajo de otro ya leído.',
 
-  'What is unpaid today.': 'Lo que está sin pagar hoy.',
-  'Report what is unpaid': 'Informar de lo que está sin pagar',
-  'By currency, and by how many days it is past its due date. Counted are issued invoices on which something is due today: no drafts, no void ones, and none that are uncollectible, of which nothing is expected any more.':
-    'Por moneda y por los días transcurridos desde el vencimiento. Cuentan las facturas emitidas con algo pendiente hoy: ni borradores, ni anuladas, ni incobrables, de las que ya no se espera nada.',
   'Due today or later.': 'Vence hoy o más tarde.',
   'How many are not fully paid.': 'Cuántas no están pagadas por completo.',
   'Σ of their `amount_due`.': 'Σ de su `amount_due`.',

@@ -10,6 +10,7 @@ import { ORGANIZATION } from './organization.js';
 import { PAYMENTS } from './payments.js';
 import { PEOPLE } from './people.js';
 import { PRODUCTS } from './products.js';
+import { REPORTS } from './reports.js';
 import { TAG_WORDS } from './tags.js';
 
 export const DICTIONARIES: readonly Readonly<Record<string, string>>[] = [
@@ -25,6 +26,7 @@ export const DICTIONARIES: readonly Readonly<Record<string, string>>[] = [
   PAYMENTS,
   EXPENSES,
   EVENTS,
+  REPORTS,
 ];
 
 /** English text of the document → Spanish. */

@@ -1,5 +1,8 @@
-import { CURRENCY, DATE, DECIMAL, integerSchema } from '@app/http';
+import { CURRENCY, DATE, DECIMAL, idSchema, integerSchema } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
+
+/** A report with more rows is refused. */
+export const MAX_ROWS = 10_000;
 
 const amount = { ...DECIMAL, example: '1210.00' };
 const count = { ...integerSchema(), example: 3 };
@@ -23,11 +26,8 @@ class AgingBuckets {
   days_over_90!: string;
 }
 
-/** The invoices in one currency: amounts in several are never added up. */
-class CurrencyAging {
-  @ApiProperty(CURRENCY)
-  currency!: string;
-
+/** What is unpaid, in one currency. */
+class AgingAmounts {
   /** How many are not fully paid. */
   @ApiProperty(count)
   invoices!: number;
@@ -48,13 +48,40 @@ class CurrencyAging {
   buckets!: AgingBuckets;
 }
 
+/** The invoices in one currency, in that currency. */
+class CurrencyAging extends AgingAmounts {
+  @ApiProperty(CURRENCY)
+  currency!: string;
+}
+
+/** The invoices of one client, in the organization's currency. */
+class ClientAging extends AgingAmounts {
+  @ApiProperty(idSchema('client'))
+  client_id!: string;
+
+  @ApiProperty({ type: 'string', maxLength: 200, example: 'Ejemplo Consultores SL' })
+  client_name!: string;
+}
+
 /** What is unpaid, and for how long it should have been paid. */
 export class Aging {
   /** Today, where the organization is. */
   @ApiProperty(DATE)
   as_of!: string;
 
+  /** The organization's: of `total` and `clients`. */
+  @ApiProperty(CURRENCY)
+  currency!: string;
+
   /** A row for each currency in which something is unpaid, in the order of their codes. */
   @ApiProperty({ type: CurrencyAging, isArray: true, maxItems: 200 })
   data!: CurrencyAging[];
+
+  /** All of them, each converted by the rate that it keeps and rounded once. */
+  @ApiProperty({ type: AgingAmounts })
+  total!: AgingAmounts;
+
+  /** With `group_by=client`: a row for each client that owes something, in the order of their names. */
+  @ApiProperty({ type: ClientAging, isArray: true, nullable: true, maxItems: MAX_ROWS })
+  clients!: ClientAging[] | null;
 }

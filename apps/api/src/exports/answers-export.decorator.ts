@@ -1,0 +1,19 @@
+import { headers } from '@app/http';
+import type { Type } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+
+const text = { schema: { type: 'string' } } as const;
+
+/** Documents that a route answers with a file of these resources. */
+export const AnswersExport = (type: Type<unknown>) =>
+  ApiResponse({
+    status: 200,
+    description:
+      `Each line of the NDJSON: \`${type.name}\`.\n\n` +
+      'The CSV (RFC 4180, UTF-8) has a header and a column for each field, in their order: an address or another party ' +
+      'has one for each of its fields, such as `buyer.name`; lists and other objects are JSON; lines and allocations ' +
+      'are left out. A cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe before ' +
+      'it, unless it is a plain number.',
+    headers: headers('Content-Disposition') as never,
+    content: { 'application/x-ndjson': text, 'text/csv': text },
+  });
