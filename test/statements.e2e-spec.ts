@@ -79,6 +79,11 @@ describe('statements', () => {
   const routes: [name: string, count: number, prepare: () => Promise<() => Promise<unknown>>][] = [
     ['GET /clients', 1, async () => () => api.get('/api/v1/clients')],
     ['POST /clients', 6, async () => () => api.post('/api/v1/clients', { name: 'x' })],
+    [
+      'POST /clients/batch: begin, commit and six for each',
+      14,
+      async () => () => api.post('/api/v1/clients/batch', { items: [{ name: 'x' }, { name: 'y' }] }),
+    ],
     ['GET /clients/{id}', 1, async () => () => api.get(`/api/v1/clients/${client}`)],
     ['PATCH /clients/{id}', 7, async () => () => api.patch(`/api/v1/clients/${client}`, { notes: `${Math.random()}` })],
     ['GET /invoices', 1, async () => () => api.get('/api/v1/invoices?include=lines,client')],

@@ -24,6 +24,11 @@ const METADATA = [
   ...['{"\\ud800":"x"}', '{"a":"\\udfff"}', `{${names(51)}}`],
 ];
 
+/** What an item holds is told in its result: only what is no list of items is refused. */
+const ITEMS: [pointer: string, values: string[]][] = [
+  ['/items', [...LIST, 'null', '[]', `[${'{},'.repeat(100)}{}]`, '[null]', '[{},true]']],
+];
+
 const INSTANT = [...DATE, '"2026-01-31"', '"2026-01-31T09:30:00"', '"2020-01-01T00:00:00Z"', '1e12', 'true'];
 const SCOPES = [
   ...[
@@ -94,6 +99,9 @@ const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
     ['/issue', ['1', '"true"', '[]']],
     ['/metadata', METADATA],
   ],
+  'POST /api/v1/clients/batch': ITEMS,
+  'POST /api/v1/products/batch': ITEMS,
+  'POST /api/v1/invoices/batch': ITEMS,
   'POST /api/v1/payments': [
     ['/client_id', [...ID, `"${NOBODY.invoice}"`]],
     ['/amount', [...DECIMAL, '"0"', '"-1"', '"0.001"']],

@@ -6,7 +6,7 @@ import { ApiKeyUsageService } from './api-keys/api-key-usage.service.js';
 import { AppModule } from './app.module.js';
 import { isConsole, serveConsole } from './console-pages.js';
 import { DocsPages } from './docs-pages.js';
-import type { Env } from './env.js';
+import { type Env, problemTypes } from './env.js';
 import { PinoLogger } from './logger.js';
 import { PREFIX, setPrefix } from './openapi/document.js';
 import { serveOpenApi } from './openapi/serve.js';
@@ -51,7 +51,7 @@ export async function createApp(env: Env, databaseUrl: string, pages: Pages = {}
   const logger = new PinoLogger(env);
   const patterns = new RoutePatterns();
   const filter = new ProblemFilter({
-    typeBase: `${env.publicUrl}/docs/errors#`,
+    typeBase: problemTypes(env),
     bodyLimit: BODY_LIMIT,
     allowed: (path) => patterns.methods(path),
     isOAuth,

@@ -14,6 +14,9 @@ const NODE_ENVS = ['development', 'production', 'test'] as const;
 /** Injects the environment. */
 export const ENV = Symbol('ENV');
 
+/** Where the pages that explain the problems are: a code is appended. */
+export const problemTypes = ({ publicUrl }: Pick<Env, 'publicUrl'>) => `${publicUrl}/docs/errors#`;
+
 /** What the environment says, checked. Optional fields are unset variables without a default. */
 export interface Env {
   host: string;

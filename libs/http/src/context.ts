@@ -25,6 +25,8 @@ export interface RequestContext {
   /** That of the token; `null` where there is none. */
   gen: number | null;
   request_id: string | null;
+  /** Of the request: what a problem calls its instance. */
+  path: string;
   idempotency: Idempotency | null;
   /** The versions that If-Match allows; `null` checks nothing. */
   if_match: number[] | null;
@@ -46,6 +48,7 @@ export function systemContext(name: string): RequestContext {
     scopes: new Set(),
     gen: null,
     request_id: null,
+    path: '',
     idempotency: null,
     if_match: null,
     language: 'en',
@@ -61,11 +64,17 @@ export const Context = createParamDecorator((_: unknown, execution: ExecutionCon
     scopes: request.user.scopes,
     gen: request.user.gen,
     request_id: request.id,
+    path: pathOf(request),
     idempotency: request.idempotency ?? null,
     if_match: ifMatch(request.headers['if-match']),
     language: languageOf(request),
   };
 });
+
+/** Cut where it is longer than any path here. */
+export function pathOf({ url }: FastifyRequest): string {
+  return (url.split('?', 1)[0] ?? '').slice(0, 200);
+}
 
 function ifMatch(header: string | undefined): number[] | null {
   if (header === undefined) return null;

@@ -2,8 +2,9 @@ export { HttpAdapter } from './adapter.js';
 export { Answer, JSON_TYPE } from './answer.js';
 export { Answers, AnswersNothing, AnswersPage, Fails } from './answers.decorator.js';
 export { ApiError, collecting, type FieldError, invalid, inWords, tooManyRequests, unavailable } from './api-error.js';
+export { AnswersBatch, type Batch, batchOf } from './batch.js';
 export { Context, type Idempotency, type RequestContext, systemContext } from './context.js';
-export { driverError } from './database-error.js';
+export { driverError, fromDatabaseError } from './database-error.js';
 export { Example, ExampleOfChange, exampleOf } from './example.decorator.js';
 export { FIELD_PROBLEMS, type FieldProblemCode } from './field-problems.js';
 export * from './fields.js';
@@ -22,6 +23,7 @@ export { type Cursor, decodeCursor, encodeCursor, ListQuery, SortParameter } fro
 export * from './parameters.js';
 export { type Peer, peerOf } from './peer.js';
 export { invalidToken, ProblemFilter, twoTokens, unauthenticated } from './problem.filter.js';
+export { problemBody } from './problem-body.js';
 export { PROBLEMS, type ProblemCode } from './problems.js';
 export { RequestGuard } from './request.guard.js';
 export * from './schemas.js';

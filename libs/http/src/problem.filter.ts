@@ -1,10 +1,12 @@
 import { InsufficientScope, withoutSecrets } from '@app/access';
 import { ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError, inWords, unavailable } from './api-error.js';
+import { ApiError, unavailable } from './api-error.js';
+import { pathOf } from './context.js';
 import { driverError, fromDatabaseError } from './database-error.js';
 import { languageOf } from './language.js';
 import { OAuthError } from './oauth-error.js';
+import { problemBody } from './problem-body.js';
 import { PROBLEMS } from './problems.js';
 import { fill } from './texts.js';
 
@@ -45,7 +47,7 @@ export class ProblemFilter implements ExceptionFilter {
     const error = this.explain(thrown, request, path);
     if (error.status >= 500 && error.code === 'internal_error') this.log(thrown, request);
     if (this.options.isOAuth(path)) this.sendOAuth(asOAuth(error), reply);
-    else this.send(error, request, reply, path);
+    else this.send(error, request, reply);
   }
 
   private explain(thrown: unknown, request: FastifyRequest, path: string): ApiError {
@@ -89,26 +91,15 @@ export class ProblemFilter implements ExceptionFilter {
       : new ApiError('route_not_found', { params: { method: request.method, path: shown } });
   }
 
-  private send(error: ApiError, request: FastifyRequest, reply: FastifyReply, path: string): void {
+  private send(error: ApiError, request: FastifyRequest, reply: FastifyReply): void {
     const language = languageOf(request);
-    const { title, detail } = PROBLEMS[error.code];
+    const { typeBase } = this.options;
     for (const [name, value] of Object.entries(error.headers)) reply.header(name, value);
-    const problem = {
-      type: this.options.typeBase + error.code,
-      title: title[language],
-      status: error.status,
-      detail: fill(detail, language, error.params),
-      instance: path.slice(0, 200),
-      code: error.code,
-      request_id: request.id,
-      ...error.members,
-      ...(error.errors && { errors: error.errors.map((each) => inWords(each, language)) }),
-    };
     reply
       .code(error.status)
       .header('content-language', language)
       .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(withoutSecrets(JSON.stringify(problem)));
+      .send(problemBody(error, { typeBase, language, instance: pathOf(request), request_id: request.id }));
   }
 
   private sendOAuth(error: OAuthError, reply: FastifyReply): void {

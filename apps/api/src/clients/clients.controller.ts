@@ -1,6 +1,7 @@
 import { RequireScopes } from '@app/access';
 import {
   Answers,
+  AnswersBatch,
   AnswersNothing,
   AnswersPage,
   Context,
@@ -14,7 +15,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch as HttpPatch, Post, Quer
 import { ApiTags } from '@nestjs/swagger';
 import { Client } from './client.entity.js';
 import { ClientsService } from './clients.service.js';
-import { CreateClient } from './dto/create-client.dto.js';
+import { CreateClient, CreateClients } from './dto/create-client.dto.js';
 import { ListClients } from './dto/list-clients.dto.js';
 
 @ApiTags('Clients')
@@ -40,6 +41,20 @@ export class ClientsController {
   @Answers(201, Client)
   create(@Body() input: CreateClient, @Context() context: RequestContext) {
     return this.clients.create(input, context);
+  }
+
+  /**
+   * Create up to 100 clients
+   *
+   * One result for each, in the order of the items: what one alone would have been answered with. An item that fails
+   * leaves nothing behind and stops no other. One `Idempotency-Key` stands for the whole.
+   */
+  @Post('batch')
+  @HttpCode(200)
+  @RequireScopes('write:clients')
+  @AnswersBatch(Client)
+  batchCreate(@Body() batch: CreateClients, @Context() context: RequestContext) {
+    return this.clients.batchCreate(batch, context);
   }
 
   /** Read a client */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BatchesModule } from '../batches/batches.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
 import { Client } from './client.entity.js';
@@ -7,7 +8,7 @@ import { ClientsController } from './clients.controller.js';
 import { ClientsService } from './clients.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Client]), EventsModule, OrganizationModule],
+  imports: [TypeOrmModule.forFeature([Client]), BatchesModule, EventsModule, OrganizationModule],
   controllers: [ClientsController],
   providers: [ClientsService],
   exports: [ClientsService],

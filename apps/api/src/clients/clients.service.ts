@@ -1,6 +1,7 @@
-import { Answer, ApiError, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
+import { Answer, ApiError, type Batch, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { BatchesService } from '../batches/batches.service.js';
 import { Database, type Reader } from '../database/database.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
@@ -36,6 +37,7 @@ export class ClientsService {
     events: EventsService,
     private readonly organization: OrganizationService,
     private readonly input: InputPipe,
+    private readonly batches: BatchesService,
   ) {
     this.resource = new Resource(database, events, Client, 'client');
   }
@@ -49,11 +51,18 @@ export class ClientsService {
     return this.resource.get(id);
   }
 
-  async create(input: CreateClient, context: RequestContext): Promise<Answer> {
-    const fields = await this.complete(this.database, input);
-    return this.database.transaction(context, (tx) =>
-      this.resource.insert(tx, context, { id: newId('client'), ...fields }),
-    );
+  create(input: CreateClient, context: RequestContext): Promise<Answer> {
+    return this.database.transaction(context, (tx) => this.add(tx, input, context));
+  }
+
+  batchCreate(batch: Batch, context: RequestContext): Promise<Answer> {
+    const create = (tx: EntityManager, input: CreateClient) => this.add(tx, input, context);
+    return this.batches.create(batch, context, { type: CreateClient, create });
+  }
+
+  private async add(tx: EntityManager, input: CreateClient, context: RequestContext): Promise<Answer> {
+    const fields = await this.complete(this.database.within(tx), input);
+    return this.resource.insert(tx, context, { id: newId('client'), ...fields });
   }
 
   update(id: string, patch: Patch, context: RequestContext): Promise<Answer> {
@@ -112,9 +121,9 @@ export class ClientsService {
     return client.currency;
   }
 
-  /** Keeps the client, if there is one, from changing until the transaction ends. */
-  async hold(tx: EntityManager, id: string): Promise<void> {
-    await tx.query('select from clients where id = $1 for share', [id]);
+  /** Keeps those that exist from changing until the transaction ends. */
+  async hold(tx: EntityManager, ids: readonly string[]): Promise<void> {
+    await tx.query('select from clients where id = any($1) order by id for share', [ids]);
   }
 
   /** The client as it stands now, kept from changing until the transaction ends: for the snapshot of a document. */

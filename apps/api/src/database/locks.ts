@@ -4,4 +4,5 @@ export const LOCKS = {
   eventNumbering: 2,
   migration: 3,
   people: 4,
+  issuingBatch: 5,
 } as const;

@@ -1,6 +1,7 @@
 import { RequireScopes } from '@app/access';
 import {
   Answers,
+  AnswersBatch,
   AnswersNothing,
   AnswersPage,
   Context,
@@ -12,7 +13,7 @@ import {
 } from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, Patch as HttpPatch, Post, Query } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CreateInvoice, InvoiceInput } from './dto/create-invoice.dto.js';
+import { CreateInvoice, CreateInvoices, InvoiceInput } from './dto/create-invoice.dto.js';
 import { InvoiceExplanation, InvoicePreview } from './dto/explanation.dto.js';
 import { GetInvoice, ListInvoices } from './dto/list-invoices.dto.js';
 import { VoidInvoice } from './dto/void-invoice.dto.js';
@@ -53,6 +54,21 @@ export class InvoicesController {
   @Answers(201, Invoice)
   create(@Body() input: CreateInvoice, @Context() context: RequestContext) {
     return this.invoices.create(input, context);
+  }
+
+  /**
+   * Create up to 100 invoices
+   *
+   * One result for each, in the order of the items: what one alone would have been answered with. An item that fails
+   * leaves nothing behind and stops no other: those with `issue: true` have numbers in the order of the items, without
+   * gaps. One `Idempotency-Key` stands for the whole.
+   */
+  @Post('batch')
+  @HttpCode(200)
+  @RequireScopes('write:invoices')
+  @AnswersBatch(Invoice)
+  batchCreate(@Body() batch: CreateInvoices, @Context() context: RequestContext) {
+    return this.invoices.batchCreate(batch, context);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BatchesModule } from '../batches/batches.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
@@ -19,6 +20,7 @@ import { SettlementService } from './settlement.service.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([Invoice, InvoiceLine]),
+    BatchesModule,
     ClientsModule,
     EventsModule,
     OrganizationModule,

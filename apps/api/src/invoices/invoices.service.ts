@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Answer, ApiError, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
+import { Answer, ApiError, type Batch, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { BatchesService } from '../batches/batches.service.js';
 import { Database, type JsonRow, type Reader, type Statement } from '../database/database.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
@@ -11,7 +12,7 @@ import { ProductsService } from '../products/products.service.js';
 import { createInvoiceStatement } from './create-invoice.sql.js';
 import { type Draft, newInvoice } from './draft.js';
 import { DraftsService } from './drafts.service.js';
-import { type CreateInvoice, InvoiceInput } from './dto/create-invoice.dto.js';
+import { CreateInvoice, InvoiceInput } from './dto/create-invoice.dto.js';
 import type { GetInvoice, ListInvoices } from './dto/list-invoices.dto.js';
 import { Invoice } from './invoice.entity.js';
 import { invoiceConditions } from './invoice-filters.js';
@@ -37,6 +38,7 @@ export class InvoicesService {
     private readonly series: SeriesService,
     private readonly products: ProductsService,
     private readonly input: InputPipe,
+    private readonly batches: BatchesService,
   ) {
     this.resource = invoiceResource(database, events);
     this.creation = createInvoiceStatement(this.resource.metadata, database.metadata(InvoiceLine));
@@ -52,37 +54,60 @@ export class InvoicesService {
     return this.resource.get(id, includedRelations(query.include, context));
   }
 
-  async create(input: CreateInvoice, context: RequestContext): Promise<Answer> {
-    if (input.issue) return this.createIssued(input, context);
+  /** A draft is a single statement; one that is issued with it, a transaction. */
+  create(input: CreateInvoice, context: RequestContext): Promise<Answer> {
+    if (input.issue) return this.database.transaction(context, (tx) => this.addIssued(tx, input, context));
     const id = newId('invoice');
-    const prepare = async (reader: Reader) =>
-      this.creationValues(id, input, await this.drafts.complete(reader, input, id), context);
     return this.database
-      .write<JsonRow>(context, this.creation, prepare, ([row]) => {
-        if (!row) throw new Error('an inserted invoice came back without a row');
-        return new Answer(201, row.json, { version: row.version, location: locationOf(id) });
-      })
+      .write<JsonRow>(
+        context,
+        this.creation,
+        (reader) => this.valuesOf(reader, id, input, context),
+        ([row]) => created(id, row),
+      )
       .catch(goneMeanwhile);
   }
 
-  /** A draft that is issued before anybody sees it. What stands in the way is wrong in the body, so it is a 400. */
-  private createIssued(input: CreateInvoice, context: RequestContext): Promise<Answer> {
-    const id = newId('invoice');
-    return this.database.transaction(context, async (tx) => {
-      const reader = this.database.within(tx);
-      await this.issuing.hold(tx, input);
-      const draft = await this.drafts.complete(reader, input, id);
-      await reader.query(this.creation, this.creationValues(id, input, draft, context)).catch(goneMeanwhile);
-      const invoice = await tx.findOneByOrFail(Invoice, { id });
-      const issued = await this.issuing.issue(tx, invoice).catch((error) => {
-        throw asInvalid(error);
-      });
-      const { json, about } = await this.resource.update(tx, context, invoice, issued, 'issued');
-      return new Answer(201, json, { ...about, location: locationOf(id) });
+  batchCreate(batch: Batch, context: RequestContext): Promise<Answer> {
+    return this.batches.create(batch, context, {
+      type: CreateInvoice,
+      prepare: (tx, inputs) =>
+        this.issuing.holdAll(
+          tx,
+          inputs.filter(({ issue }) => issue),
+        ),
+      create: (tx, input) =>
+        input.issue ? this.addIssued(tx, input, context) : this.add(tx, newId('invoice'), input, context),
     });
   }
 
-  private creationValues(id: string, input: InvoiceInput, draft: Draft, context: RequestContext): unknown[] {
+  private async add(tx: EntityManager, id: string, input: InvoiceInput, context: RequestContext): Promise<Answer> {
+    const reader = this.database.within(tx);
+    const values = await this.valuesOf(reader, id, input, context);
+    const [row] = await reader.query<JsonRow>(this.creation, values).catch(goneMeanwhile);
+    return created(id, row);
+  }
+
+  /** A draft that is issued before anybody sees it. What stands in the way is wrong in the body, so it is a 400. */
+  private async addIssued(tx: EntityManager, input: InvoiceInput, context: RequestContext): Promise<Answer> {
+    const id = newId('invoice');
+    await this.issuing.hold(tx, [input]);
+    await this.add(tx, id, input, context);
+    const invoice = await tx.findOneByOrFail(Invoice, { id });
+    const issued = await this.issuing.issue(tx, invoice).catch((error) => {
+      throw asInvalid(error);
+    });
+    const { json, about } = await this.resource.update(tx, context, invoice, issued, 'issued');
+    return new Answer(201, json, { ...about, location: locationOf(id) });
+  }
+
+  private async valuesOf(
+    reader: Reader,
+    id: string,
+    input: InvoiceInput,
+    context: RequestContext,
+  ): Promise<readonly unknown[]> {
+    const draft = await this.drafts.complete(reader, input, id);
     const now = new Date();
     const invoice = { ...newInvoice(id, input, draft), version: 1, created_at: now, updated_at: now };
     return [JSON.stringify(invoice), JSON.stringify(draft.lines), ...EventsService.creationValues(context)];
@@ -142,6 +167,11 @@ export class InvoicesService {
     const fields = { metadata: metadata ?? {}, private_notes: private_notes ?? null, external_id: external_id ?? null };
     return this.resource.update(tx, context, invoice, fields);
   }
+}
+
+function created(id: string, row: JsonRow | undefined): Answer {
+  if (!row) throw new Error('an inserted invoice came back without a row');
+  return new Answer(201, row.json, { version: row.version, location: locationOf(id) });
 }
 
 const locationOf = (id: string) => `/api/v1/invoices/${id}`;

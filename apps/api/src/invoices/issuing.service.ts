@@ -3,22 +3,27 @@ import { decimal } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ClientsService } from '../clients/clients.service.js';
-import type { Reader } from '../database/database.js';
+import { Database, type Reader } from '../database/database.js';
+import { LOCKS } from '../database/locks.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { SeriesService } from '../organization/series.service.js';
+import { ProductsService } from '../products/products.service.js';
 import { TaxRatesService } from '../tax-rates/tax-rates.service.js';
 import { blockersOf, changedRates, type Issuable } from './blockers.js';
 import type { InvoiceInput } from './dto/create-invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
 import { InvoiceLine } from './invoice-line.entity.js';
 import type { NamedRate } from './line-taxes.js';
+import { defaultRateId } from './lines.js';
 
 /** Makes a draft a document: what may stand in the way, and what it is given. */
 @Injectable()
 export class IssuingService {
   constructor(
+    private readonly database: Database,
     private readonly clients: ClientsService,
     private readonly organization: OrganizationService,
+    private readonly products: ProductsService,
     private readonly series: SeriesService,
     private readonly taxRates: TaxRatesService,
   ) {}
@@ -70,12 +75,30 @@ export class IssuingService {
   }
 
   /**
-   * For a document that is stored and issued in one transaction, before it is stored: its foreign keys hold client and
-   * series as well, but more weakly than issuing does, and who asks for more later can end up waiting in a circle.
+   * For documents that are stored and issued in one transaction, before they are stored: their foreign keys hold clients
+   * and series as well, but more weakly than issuing does, and who asks for more later can end up waiting in a circle.
    */
-  async hold(tx: EntityManager, { client_id, series_id }: InvoiceInput): Promise<void> {
-    if (client_id) await this.clients.hold(tx, client_id);
-    await this.series.hold(tx, series_id ?? null, 'invoice');
+  async hold(tx: EntityManager, inputs: readonly InvoiceInput[]): Promise<void> {
+    const clientIds = inputs.flatMap(({ client_id }) => client_id ?? []);
+    if (clientIds.length > 0) await this.clients.hold(tx, clientIds);
+    const seriesIds = inputs.map(({ series_id }) => series_id ?? null);
+    await this.series.hold(tx, seriesIds, 'invoice');
+  }
+
+  /**
+   * The same for many that are stored and issued one after the other. Who issues one waits for nobody once it has its
+   * number; this one goes on to the next, so all that is taken before a number is taken for all of them here. And one
+   * such transaction runs at a time: two could take the counters of two series in opposite order.
+   */
+  async holdAll(tx: EntityManager, inputs: readonly InvoiceInput[]): Promise<void> {
+    if (inputs.length === 0) return;
+    await tx.query('select pg_advisory_xact_lock($1, 0)', [LOCKS.issuingBatch]);
+    await this.hold(tx, inputs);
+    const lines = inputs.flatMap((input) => input.lines ?? []);
+    const productIds = lines.flatMap(({ product_id }) => product_id ?? []);
+    const products = await this.products.forLines(this.database.within(tx), productIds, 'for share');
+    const rateIds = lines.flatMap((line) => line.tax_rate_ids ?? defaultRateId(line, products) ?? []);
+    await this.taxRates.hold(tx, rateIds);
   }
 
   /** What an issued line has used is not changed any more. */

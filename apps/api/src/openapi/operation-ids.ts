@@ -3,6 +3,9 @@
  * handler (`ClientsController.create` is `createClient`, `.list` is `listClients`) but where that makes no sentence.
  */
 const NAMED: Readonly<Record<string, string>> = {
+  'ClientsController.batchCreate': 'batchCreateClients',
+  'ProductsController.batchCreate': 'batchCreateProducts',
+  'InvoicesController.batchCreate': 'batchCreateInvoices',
   'AuthController.token': 'createToken',
   'AuthController.refresh': 'refreshToken',
   'AuthController.revoke': 'revokeToken',

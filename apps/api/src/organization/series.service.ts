@@ -160,11 +160,16 @@ export class SeriesService {
     return numbers;
   }
 
-  /** Keeps a series that has numbered nothing yet from changing until the transaction ends. `id` null: the default one. */
-  async hold(tx: EntityManager, id: string | null, type: DocumentType): Promise<void> {
+  /**
+   * Keeps series that have numbered nothing yet from changing until the transaction ends: who changes one locks them all
+   * in the order of their ids. An id that is null: the default one.
+   */
+  async hold(tx: EntityManager, ids: readonly (string | null)[], type: DocumentType): Promise<void> {
     await tx.query(
-      `select from series s where s.id = coalesce($1, default_series($2)) and not ${IS_USED} for share of s`,
-      [id, type],
+      `select from series s
+       where s.id in (select coalesce(id, default_series($2)) from unnest($1::text[]) id) and not ${IS_USED}
+       order by s.id for share of s`,
+      [ids, type],
     );
   }
 

@@ -1,6 +1,7 @@
 import { RequireScopes } from '@app/access';
 import {
   Answers,
+  AnswersBatch,
   AnswersNothing,
   AnswersPage,
   Context,
@@ -12,7 +13,7 @@ import {
 } from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, Patch as HttpPatch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CreateProduct } from './dto/create-product.dto.js';
+import { CreateProduct, CreateProducts } from './dto/create-product.dto.js';
 import { ListProducts } from './dto/list-products.dto.js';
 import { Product } from './product.entity.js';
 import { ProductsService } from './products.service.js';
@@ -41,6 +42,20 @@ export class ProductsController {
   @Fails('sku_taken')
   create(@Body() input: CreateProduct, @Context() context: RequestContext) {
     return this.products.create(input, context);
+  }
+
+  /**
+   * Create up to 100 products
+   *
+   * One result for each, in the order of the items: what one alone would have been answered with. An item that fails
+   * leaves nothing behind and stops no other. One `Idempotency-Key` stands for the whole.
+   */
+  @Post('batch')
+  @HttpCode(200)
+  @RequireScopes('write:products')
+  @AnswersBatch(Product)
+  batchCreate(@Body() batch: CreateProducts, @Context() context: RequestContext) {
+    return this.products.batchCreate(batch, context);
   }
 
   /** Read a product */

@@ -1,6 +1,7 @@
-import { type Answer, ApiError, InputPipe, newId, type Patch, type RequestContext } from '@app/http';
+import { type Answer, ApiError, type Batch, InputPipe, newId, type Patch, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { BatchesService } from '../batches/batches.service.js';
 import { Database, type Reader } from '../database/database.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
@@ -23,6 +24,7 @@ export class ProductsService {
     private readonly organization: OrganizationService,
     private readonly taxRates: TaxRatesService,
     private readonly input: InputPipe,
+    private readonly batches: BatchesService,
   ) {
     this.resource = new Resource(database, events, Product, 'product');
   }
@@ -37,10 +39,24 @@ export class ProductsService {
   }
 
   create(input: CreateProduct, context: RequestContext): Promise<Answer> {
-    return this.database.transaction(context, async (tx) => {
-      const fields = await this.complete(tx, input);
-      return this.resource.insert(tx, context, { id: newId('product'), ...fields }).catch(skuTaken(fields.sku));
+    return this.database.transaction(context, (tx) => this.add(tx, input, context));
+  }
+
+  batchCreate(batch: Batch, context: RequestContext): Promise<Answer> {
+    return this.batches.create(batch, context, {
+      type: CreateProduct,
+      prepare: (tx, inputs) =>
+        this.taxRates.hold(
+          tx,
+          inputs.flatMap(({ tax_rate_id }) => tax_rate_id ?? []),
+        ),
+      create: (tx, input) => this.add(tx, input, context),
     });
+  }
+
+  private async add(tx: EntityManager, input: CreateProduct, context: RequestContext): Promise<Answer> {
+    const fields = await this.complete(tx, input);
+    return this.resource.insert(tx, context, { id: newId('product'), ...fields }).catch(skuTaken(fields.sku));
   }
 
   update(id: string, patch: Patch, context: RequestContext): Promise<Answer> {
@@ -68,9 +84,12 @@ export class ProductsService {
     return this.resource.setArchived(id, context, false);
   }
 
-  /** Those that exist, archived ones too, by id: for what lines leave out. */
-  forLines(reader: Reader, ids: readonly string[]): Promise<Map<string, Product>> {
-    return this.resource.byIds(reader, ids);
+  /**
+   * Those that exist, archived ones too, by id: for what lines leave out.
+   * @param lock `for share`: none of them changes until the transaction ends
+   */
+  forLines(reader: Reader, ids: readonly string[], lock?: 'for share'): Promise<Map<string, Product>> {
+    return this.resource.byIds(reader, ids, lock);
   }
 
   /** Keeps those that exist from being deleted until the transaction ends. */

@@ -84,6 +84,11 @@ export class TaxRatesService {
     return this.resource.byIds(this.database.within(tx), ids, 'for share');
   }
 
+  /** Keeps those that exist from changing until the transaction ends. */
+  async hold(tx: EntityManager, ids: readonly string[]): Promise<void> {
+    await tx.query('select from tax_rates where id = any($1) order by id for share', [ids]);
+  }
+
   /**
    * Is there such a rate for a product? It stays so until the transaction ends.
    * @throws ApiError 400 at `pointer` when there is none, when it is archived, and when it is no VAT

@@ -1,4 +1,5 @@
 import {
+  batchOf,
   CurrencyCode,
   DecimalString,
   EmailAddress,
@@ -142,3 +143,11 @@ export class CreateClient {
   @Metadata()
   metadata?: Record<string, string> | null;
 }
+
+@Example({
+  items: [
+    { name: 'Ejemplo Consultores SL', kind: 'company' },
+    { name: 'Ana García', kind: 'person' },
+  ],
+})
+export class CreateClients extends batchOf(CreateClient) {}

@@ -1,4 +1,5 @@
 import {
+  batchOf,
   CalendarDate,
   CurrencyCode,
   DecimalString,
@@ -197,3 +198,18 @@ export class CreateInvoice extends InvoiceInput {
   @Flag()
   issue?: boolean | null;
 }
+
+@Example({
+  items: [
+    {
+      client_id: 'cli_01h455vb4pex5vsknk084sn02q',
+      lines: [{ description: 'Consulting, March', quantity: '8', unit_price: '90.00', taxes: [{ rate: '21' }] }],
+      issue: true,
+    },
+    {
+      client_id: 'cli_01h455vb4pex5vsknk084sn02q',
+      lines: [{ description: 'Consulting, April', quantity: '6', unit_price: '90.00', taxes: [{ rate: '21' }] }],
+    },
+  ],
+})
+export class CreateInvoices extends batchOf(CreateInvoice) {}

@@ -34,4 +34,5 @@ export const CLIENTS: Readonly<Record<string, string>> = {
     'El idioma de los documentos; el de la organización, salvo que se indique otro.',
   'Recargo de equivalencia (Ley 37/1992, arts. 154–163): goods carry the surcharge.':
     'Recargo de equivalencia (Ley 37/1992, arts. 154–163): los bienes lo llevan.',
+  'Create up to 100 clients': 'Crear hasta 100 clientes',
 };

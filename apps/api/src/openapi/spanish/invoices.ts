@@ -134,4 +134,7 @@ export const INVOICES: Readonly<Record<string, string>> = {
     'Todo lo que ahora mismo impediría emitirla; vacío si nada lo impide.',
   'In the order of the calculation.': 'En el orden del cálculo.',
   'Kept with the invoice.': 'Se guarda con la factura.',
+  'Create up to 100 invoices': 'Crear hasta 100 facturas',
+  'One result for each, in the order of the items: what one alone would have been answered with. An item that fails leaves nothing behind and stops no other: those with `issue: true` have numbers in the order of the items, without gaps. One `Idempotency-Key` stands for the whole.':
+    'Un resultado por cada uno, en el orden de los elementos: lo que se habría respondido a uno solo. Un elemento que falla no deja nada y no detiene a los demás: los que llevan `issue: true` tienen números en el orden de los elementos, sin huecos. Una sola `Idempotency-Key` vale para el conjunto.',
 };

@@ -57,4 +57,5 @@ export const PRODUCTS: Readonly<Record<string, string>> = {
   'Why there is no tax (BT-120): required with `E`, `AE`, `K`, `G` and `O`.':
     'Por qué no hay impuesto (BT-120): obligatorio con `E`, `AE`, `K`, `G` y `O`.',
   'Whose tax it is: ISO 3166-1, two letters.': 'De qué país es el impuesto: ISO 3166-1, dos letras.',
+  'Create up to 100 products': 'Crear hasta 100 productos',
 };

@@ -1,4 +1,5 @@
 import {
+  batchOf,
   CurrencyCode,
   DecimalString,
   Example,
@@ -62,3 +63,11 @@ export class CreateProduct {
   @Metadata()
   metadata?: Record<string, string> | null;
 }
+
+@Example({
+  items: [
+    { name: 'Consulting', sku: 'CONS-01', unit_code: 'HUR', unit_price: '90.00' },
+    { name: 'Travel', sku: 'TRAV-01', unit_code: 'KMT', unit_price: '0.26' },
+  ],
+})
+export class CreateProducts extends batchOf(CreateProduct) {}

@@ -1,0 +1,67 @@
+import type { Type } from '@nestjs/common';
+import { ApiProperty, ApiResponse, ApiSchema } from '@nestjs/swagger';
+import { Field, firstFailure } from './fields.js';
+import { integerSchema } from './schemas.js';
+
+const MAX_ITEMS = 100;
+
+/** What is to be created in one request. Each item is checked by itself: one that is wrong is a result, no 400. */
+export interface Batch {
+  items: object[];
+}
+
+/** The class of a body with many of what `item` describes. */
+export function batchOf(item: Type<object>): new () => Batch {
+  class Body implements Batch {
+    items!: object[];
+  }
+  Field(
+    (value) => {
+      if (!Array.isArray(value)) return { code: 'array_expected' };
+      if (value.length === 0) return { code: 'too_few_items', params: { min: 1 } };
+      if (value.length > MAX_ITEMS) return { code: 'too_many_items', params: { max: MAX_ITEMS } };
+      return firstFailure(value, (each) => (isObject(each) ? undefined : { code: 'object_expected' }));
+    },
+    { type: () => [item], minItems: 1, maxItems: MAX_ITEMS },
+    { required: true },
+  )(Body.prototype, 'items');
+  return Body;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Documents that a route answers with a result for each item: `ClientBatch` of `ClientBatchResult`s. */
+export const AnswersBatch = (type: Type<unknown>) =>
+  ApiResponse({ status: 200, type: batchAnswerOf(type), description: 'A result for each item, in their order.' });
+
+function batchAnswerOf(type: Type<unknown>): Type<unknown> {
+  class Result {}
+  documented(Result, `${type.name}BatchResult`, {
+    status: {
+      ...integerSchema(200, 499),
+      example: 201,
+      description: 'What the item alone would have been answered with: 201 where it was created.',
+    },
+    resource: { type: () => type, nullable: true, description: 'What was created.' },
+    problem: {
+      type: 'object',
+      allOf: [{ $ref: '#/components/schemas/Problem' }],
+      nullable: true,
+      description: 'Why nothing was created. Its pointers begin at the item.',
+    },
+  });
+  class Answer {}
+  return documented(Answer, `${type.name}Batch`, {
+    data: { type: () => [Result], minItems: 1, maxItems: MAX_ITEMS, description: 'In the order of the items.' },
+    succeeded: { ...integerSchema(0, MAX_ITEMS), example: 1, description: 'How many were created.' },
+    failed: { ...integerSchema(0, MAX_ITEMS), example: 0, description: 'How many were not.' },
+  });
+}
+
+function documented(type: Type<unknown>, name: string, properties: Record<string, object>): Type<unknown> {
+  for (const [field, options] of Object.entries(properties)) ApiProperty(options)(type.prototype, field);
+  ApiSchema({ name })(type);
+  return type;
+}
