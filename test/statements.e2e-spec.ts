@@ -87,6 +87,7 @@ describe('statements', () => {
     ['GET /clients/{id}', 1, async () => () => api.get(`/api/v1/clients/${client}`)],
     ['PATCH /clients/{id}', 7, async () => () => api.patch(`/api/v1/clients/${client}`, { notes: `${Math.random()}` })],
     ['GET /invoices', 1, async () => () => api.get('/api/v1/invoices?include=lines,client')],
+    ['GET /invoices/count', 1, async () => () => api.get('/api/v1/invoices/count?status=draft&q=x')],
     ['POST /invoices', 2, async () => () => draft()],
     [
       'POST /invoices without a client',

@@ -38,7 +38,7 @@ const LISTS: List[] = [
   {
     path: INVOICES,
     table: 'invoices',
-    fields: ['created_at', 'updated_at', 'issue_date', 'due_date', 'total'],
+    fields: ['created_at', 'updated_at', 'number', 'issue_date', 'due_date', 'total'],
     row: (index) => ({
       issue_date: [null, '2026-01-31', '2026-02-28', null, '2025-12-31'][index % 5],
       due_date: ['2026-03-31', null, '2026-04-30'][index % 3],

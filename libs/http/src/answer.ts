@@ -48,10 +48,9 @@ export class Answer {
 
 /** The same list from the cursor on (RFC 8288). */
 function nextLink(url: string, cursor: string): string {
-  const [path, query] = url.split('?', 2);
-  const parameters = new URLSearchParams(query);
+  const { pathname, searchParams: parameters } = new URL(url, 'http://localhost');
   parameters.set('cursor', cursor);
-  return `<${path}?${parameters}>; rel="next"`;
+  return `<${pathname}?${parameters}>; rel="next"`;
 }
 
 /** RFC 9110, section 13.1.2: the weak comparison, on reads only. */

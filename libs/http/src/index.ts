@@ -19,7 +19,7 @@ export { mergePatch } from './merge-patch.js';
 export * from './nested-fields.js';
 export { OAUTH_ERROR_CODES, OAuthError, type OAuthErrorCode } from './oauth-error.js';
 export { OptionalBody } from './optional-body.decorator.js';
-export { type Cursor, decodeCursor, encodeCursor, ListQuery, SortParameter } from './pages.js';
+export { type Cursor, decodeCursor, encodeCursor, ListQuery, ListResources, SortParameter } from './pages.js';
 export * from './parameters.js';
 export { type Peer, peerOf } from './peer.js';
 export { invalidToken, ProblemFilter, twoTokens, unauthenticated } from './problem.filter.js';

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Field, Text } from './fields.js';
+import { Field, Instant, Text } from './fields.js';
 import { NumberParameter } from './parameters.js';
 
 /** What every list takes. */
@@ -9,6 +9,21 @@ export class ListQuery {
 
   @Text({ max: 2000, description: '`next_cursor` of the page before.' })
   cursor?: string;
+}
+
+/** What every list of resources takes beside: how to find one's own, and what came or changed since. */
+export class ListResources extends ListQuery {
+  @Text({ max: 100, description: 'Your own key of it.' })
+  external_id?: string;
+
+  @Instant({ description: 'Created at this instant or later.' })
+  created_from?: string;
+
+  @Instant({ description: 'Created at this instant or before.' })
+  created_to?: string;
+
+  @Instant({ description: 'Changed at this instant or later.' })
+  updated_since?: string;
 }
 
 /** The order of a list: a field, with `-` before it for the last first. Nulls come last, the id breaks ties. */

@@ -1,8 +1,9 @@
+import { isCurrency } from '@app/money';
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { type Failure, Field, type FieldOptions, Flag, firstFailure, WholeNumber } from './fields.js';
 import { checkId, type IdKind } from './ids.js';
-import { idSchema } from './schemas.js';
+import { CURRENCY, idSchema } from './schemas.js';
 
 /** A query parameter that is a whole number. */
 export function NumberParameter(options: FieldOptions & { min: number; max: number; default: number }) {
@@ -49,6 +50,11 @@ export function WordsParameter(options: FieldOptions = {}) {
 /** A query parameter with one or more ids, separated by commas. It reaches the service as an array. */
 export function IdsParameter(kind: IdKind, options: FieldOptions = {}) {
   return SeparatedParameter((item) => checkId(kind, item), idSchema(kind), options);
+}
+
+/** A query parameter with one or more currencies, separated by commas. It reaches the service as an array. */
+export function CurrenciesParameter(options: FieldOptions = {}) {
+  return SeparatedParameter((item) => (isCurrency(item) ? undefined : { code: 'currency_unknown' }), CURRENCY, options);
 }
 
 const PARAMETER_ITEMS = 50;

@@ -21,8 +21,8 @@ function problemOf(name: string, value: string | string[]): FieldError['code'] |
 
 /** The parser of queries leaves what it cannot decode as it is, and it would be taken for the text itself. */
 function malformed(url: string): FieldError[] {
-  const [, query = ''] = url.split('?', 2);
-  return query
+  return url
+    .slice(url.indexOf('?') + 1)
     .split('&')
     .filter((pair) => !isDecodable(pair))
     .map((pair) => ({ parameter: pair.split('=', 1)[0]?.slice(0, 100) ?? '', code: 'percent_encoding_invalid' }));

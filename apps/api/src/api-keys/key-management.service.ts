@@ -2,7 +2,7 @@ import { InsufficientScope, isKeyScope, type KeyScope } from '@app/access';
 import { type Answer, ApiError, type FieldError, InputPipe, invalid, type Patch, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Conditions, containing } from '../database/conditions.js';
+import { Conditions } from '../database/conditions.js';
 import { Database } from '../database/database.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
@@ -42,7 +42,7 @@ export class KeyManagementService {
   list(query: ListApiKeys): Promise<Answer> {
     const conditions = new Conditions()
       .add(query.status, (p) => `${keyStatus('r')} = any(${p}::text[])`)
-      .add(containing(query.q), (p) => `(r.name ilike ${p} or r.client_id ilike ${p})`);
+      .search(query.q, ['r.name', 'r.client_id']);
     return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
   }
 

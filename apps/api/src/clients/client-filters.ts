@@ -1,14 +1,19 @@
-import { Conditions, containing } from '../database/conditions.js';
+import { type Conditions, resourceConditions } from '../database/conditions.js';
 import type { ListClients } from './dto/list-clients.dto.js';
 
 /** The filters of the list, each typed and each a condition over the row `r`. */
 export function clientConditions(query: Partial<ListClients>): Conditions {
-  return new Conditions()
-    .add(query.external_id, (p) => `r.external_id = ${p}`)
+  return resourceConditions(query)
+    .add(query.kind, (p) => `r.kind = ${p}`)
+    .add(query.email, (p) => `r.email = ${p}`)
+    .add(query.tax_id, (p) => `r.tax_id = ${p}`)
     .add(query.archived, (p) => `(r.archived_at is not null) = ${p}`)
-    .add(query.updated_since, (p) => `r.updated_at >= ${p}::timestamptz`)
-    .add(
-      containing(query.q),
-      (p) => `(r.name ilike ${p} or r.trade_name ilike ${p} or r.tax_id ilike ${p} or r.email ilike ${p})`,
-    );
+    .search(query.q, ['r.name', 'r.trade_name', 'r.tax_id', 'r.email']);
 }
+
+/**
+ * SQL: is the row `r` of a client with such a name? The ids are found first, and once: a join or a subquery for each row
+ * would leave no way but through all rows.
+ */
+export const ofClientNamed = (pattern: string): string =>
+  `r.client_id = any(array(select c.id from clients c where c.name ilike ${pattern} or c.trade_name ilike ${pattern}))`;

@@ -46,6 +46,9 @@ export class ClientBalance {
 @Index('clients_created_at_idx', ['created_at', 'id'])
 @Index('clients_updated_at_idx', ['updated_at', 'id'])
 @Index('clients_name_idx', ['name', 'id'])
+@Index('clients_kind_idx', ['kind', 'created_at', 'id'])
+@Index('clients_archived_idx', { synchronize: false })
+@Index('clients_search_idx', { synchronize: false })
 export class Client {
   @IdColumn('client')
   id!: string;

@@ -1,7 +1,7 @@
 import { Answer, type Cursor, decodeCursor, encodeCursor, invalid, type ListQuery } from '@app/http';
 import type { EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
-import type { Conditions } from './conditions.js';
+import { type Conditions, nullsLast } from './conditions.js';
 import type { Database, JsonRow, Statement } from './database.js';
 import { type JsonShape, jsonSelect } from './json-select.js';
 
@@ -14,7 +14,7 @@ export interface ListRequest {
 
 /**
  * One page, by keyset: the cost depends neither on the depth of the page nor on the size of the table, given an index
- * over (field, id). Nullable fields are compared by an expression that puts nulls last, and are indexed as such.
+ * over (field, id), or over that expression which puts nulls last.
  */
 export async function listPage(
   database: Database,
@@ -44,6 +44,18 @@ export async function listPage(
       throw error;
     });
   return page(rows, query.limit, order, field);
+}
+
+/** As far as counting goes: beyond, what it costs would depend on the size of the table. */
+export const MOST_COUNTED = 10_000;
+
+/** How many rows there are, or that there are more than are counted. */
+export async function countRows(database: Database, metadata: EntityMetadata, conditions: Conditions): Promise<Answer> {
+  const limit = conditions.place(MOST_COUNTED + 1);
+  const text = `select count(*)::integer as found from (select from ${metadata.tableName} r where ${conditions.sql} limit ${limit}) some`;
+  const [row] = await database.query<{ found: number }>({ text }, conditions.values);
+  const found = row?.found ?? 0;
+  return new Answer(200, JSON.stringify({ count: Math.min(found, MOST_COUNTED), exact: found <= MOST_COUNTED }));
 }
 
 const MAX_PREPARED = 100;
@@ -95,18 +107,10 @@ function readCursor(text: string, order: string, column: ColumnMetadata): Cursor
   return cursor;
 }
 
-/** Stands for null: behind every other value in that direction. */
-const LAST: Readonly<Record<string, { asc: string; desc: string }>> = {
-  date: { asc: 'infinity', desc: '-infinity' },
-};
-
 function sortable(metadata: EntityMetadata, field: string, descending: boolean) {
   const column = metadata.findColumnWithPropertyName(field);
   if (!column) throw new Error(`${metadata.name} has no column ${field}`);
-  const type = String(column.type);
-  const reference = `r."${column.databaseName}"`;
+  const reference = `r.${column.databaseName}`;
   if (!column.isNullable) return { column, expression: reference, last: null };
-  const last = LAST[type]?.[descending ? 'desc' : 'asc'];
-  if (!last) throw new Error(`${metadata.name}.${field}: a nullable ${type} cannot sort`);
-  return { column, expression: `coalesce(${reference}, '${last}'::${type})`, last };
+  return { column, ...nullsLast(reference, String(column.type), descending) };
 }

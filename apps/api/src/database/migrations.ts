@@ -17,6 +17,7 @@ import { AccessStates1764000000016 } from './migrations/1764000000016-access-sta
 import { FailedAttempts1764000000017 } from './migrations/1764000000017-failed-attempts.js';
 import { History1764000000018 } from './migrations/1764000000018-history.js';
 import { Aging1764000000019 } from './migrations/1764000000019-aging.js';
+import { Lists1764000000021 } from './migrations/1764000000021-lists.js';
 
 /** In the order in which they run. One that has been merged is never edited. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   FailedAttempts1764000000017,
   History1764000000018,
   Aging1764000000019,
+  Lists1764000000021,
 ];

@@ -170,20 +170,13 @@ export function eventConditions(
     .filter(([, scope]) => scopes.has(scope))
     .map(([kind]) => kind);
   const isKind = resource !== undefined && Object.hasOwn(RESOURCES, resource);
-  const conditions = new Conditions();
-  among(conditions, 'r.resource_type', isKind ? visible.filter((kind) => kind === resource) : visible);
-  among(conditions, 'r.type', type);
-  return conditions
+  return new Conditions()
+    .among('r.resource_type', isKind ? visible.filter((kind) => kind === resource) : visible)
+    .among('r.type', type)
     .add(isKind ? undefined : resource, (p) => `r.resource_id = ${p}`)
     .add(actor, (p) => `r.actor_id = ${p}`)
     .add(created_from, (p) => `r.created_at >= ${p}::timestamptz`)
     .add(created_to, (p) => `r.created_at <= ${p}::timestamptz`);
-}
-
-/** With one value it is an equality, by which an index yields rows in the order of its next column. */
-function among(conditions: Conditions, column: string, values: readonly string[] | undefined): void {
-  if (values?.length === 1) conditions.add(values[0], (p) => `${column} = ${p}`);
-  else conditions.add(values, (p) => `${column} = any(${p}::text[])`);
 }
 
 function answer(found: readonly string[], { limit }: ListEvents, next: string | null): Answer {

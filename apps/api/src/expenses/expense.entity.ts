@@ -51,6 +51,10 @@ export class ExpenseTax {
 @Index('expenses_amount_idx', ['amount', 'id'])
 @Index('expenses_category_idx', ['category', 'created_at', 'id'])
 @Index('expenses_client_id_idx', ['client_id', 'created_at', 'id'])
+@Index('expenses_status_idx', ['status', 'created_at', 'id'])
+@Index('expenses_currency_idx', ['currency', 'created_at', 'id'])
+@Index('expenses_billable_idx', { synchronize: false })
+@Index('expenses_search_idx', { synchronize: false })
 @Index('expenses_invoice_id_idx', ['invoice_id'], { where: 'invoice_id is not null' })
 export class Expense {
   @IdColumn('expense')

@@ -1,27 +1,29 @@
-import { Conditions, containing } from '../database/conditions.js';
+import { ofClientNamed } from '../clients/client-filters.js';
+import { type Conditions, nullsLast, resourceConditions } from '../database/conditions.js';
 import type { ListInvoices } from './dto/list-invoices.dto.js';
-import { isOverdue } from './due.js';
+import { isOpen, isOverdue } from './due.js';
 
 /** The filters of the list, each typed and each a condition over the row `r`. */
 export function invoiceConditions(query: Partial<ListInvoices>): Conditions {
-  return new Conditions()
-    .add(query.status, (p) => `r.status = any(${p}::text[])`)
-    .add(query.payment_status, (p) => `r.payment_status = any(${p}::text[])`)
-    .add(query.client_id, (p) => `r.client_id = any(${p}::text[])`)
-    .add(query.issue_date_from, (p) => `r.issue_date >= ${p}::date`)
-    .add(query.issue_date_to, (p) => `r.issue_date <= ${p}::date`)
-    .add(query.due_date_from, (p) => `r.due_date >= ${p}::date`)
-    .add(query.due_date_to, (p) => `r.due_date <= ${p}::date`)
-    .add(query.updated_since, (p) => `r.updated_at >= ${p}::timestamptz`)
+  const number = nullsLast('r.number', 'text', true).expression;
+  const issueDate = nullsLast('r.issue_date', 'date', query.sort === '-issue_date').expression;
+  const dueDate = nullsLast('r.due_date', 'date', query.sort === '-due_date').expression;
+  return resourceConditions(query)
+    .add(query.number, (p) => `${number} = ${p}`)
+    .among('r.series_id', query.series_id)
+    .among('r.status', query.status)
+    .among('r.payment_status', query.payment_status)
+    .among('r.client_id', query.client_id)
+    .among('r.currency', query.currency)
+    .add(query.issue_date_from, (p) => `${issueDate} >= ${p}::date and r.issue_date is not null`)
+    .add(query.issue_date_to, (p) => `${issueDate} <= ${p}::date and r.issue_date is not null`)
+    .add(query.due_date_from, (p) => `${dueDate} >= ${p}::date and r.due_date is not null`)
+    .add(query.due_date_to, (p) => `${dueDate} <= ${p}::date and r.due_date is not null`)
     .add(query.total_min, (p) => `r.total >= ${p}::numeric`)
     .add(query.total_max, (p) => `r.total <= ${p}::numeric`)
-    .add(query.external_id, (p) => `r.external_id = ${p}`)
-    .add(query.overdue, (p) => `${isOverdue('r')} = ${p}`)
-    .add(
-      containing(query.q),
-      (p) =>
-        `(r.number ilike ${p} or r.po_number ilike ${p} or r.buyer_reference ilike ${p} or ${CLIENT_NAME} ilike ${p})`,
-    );
+    .when(query.overdue, {
+      true: `${isOpen('r')} and ${dueDate} < organization_today()`,
+      false: `not ${isOverdue('r')}`,
+    })
+    .search(query.q, ['r.number', 'r.po_number', 'r.buyer_reference'], [ofClientNamed]);
 }
-
-const CLIENT_NAME = '(select c.name from clients c where c.id = r.client_id)';

@@ -13,6 +13,7 @@ import {
 } from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, Patch as HttpPatch, Post, Query } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Count, CountInvoices } from './dto/count-invoices.dto.js';
 import { CreateInvoice, CreateInvoices, InvoiceInput } from './dto/create-invoice.dto.js';
 import { InvoiceExplanation, InvoicePreview } from './dto/explanation.dto.js';
 import { GetInvoice, ListInvoices } from './dto/list-invoices.dto.js';
@@ -41,6 +42,18 @@ export class InvoicesController {
   @AnswersPage(Invoice)
   list(@Query() query: ListInvoices, @Context() context: RequestContext) {
     return this.invoices.list(query, context);
+  }
+
+  /**
+   * Count invoices
+   *
+   * By the same filters as the list. Counting stops at 10,000: `exact` is `false` where there are more.
+   */
+  @Get('count')
+  @RequireScopes('read:invoices')
+  @ApiResponse({ status: 200, type: Count, description: 'How many there are.' })
+  count(@Query() query: CountInvoices) {
+    return this.invoices.count(query);
   }
 
   /**

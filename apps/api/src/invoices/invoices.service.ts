@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { BatchesService } from '../batches/batches.service.js';
 import { Database, type JsonRow, type Reader, type Statement } from '../database/database.js';
-import { listPage } from '../database/list.js';
+import { countRows, listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { type Changes, EventsService } from '../events/events.service.js';
 import { SeriesService } from '../organization/series.service.js';
@@ -12,6 +12,7 @@ import { ProductsService } from '../products/products.service.js';
 import { createInvoiceStatement } from './create-invoice.sql.js';
 import { type Draft, newInvoice } from './draft.js';
 import { DraftsService } from './drafts.service.js';
+import type { CountInvoices } from './dto/count-invoices.dto.js';
 import { CreateInvoice, InvoiceInput } from './dto/create-invoice.dto.js';
 import type { GetInvoice, ListInvoices } from './dto/list-invoices.dto.js';
 import { Invoice } from './invoice.entity.js';
@@ -48,6 +49,10 @@ export class InvoicesService {
     const relations = includedRelations(query.include, context);
     const conditions = invoiceConditions(query);
     return listPage(this.database, { metadata: this.resource.metadata, shape: { relations }, conditions, query });
+  }
+
+  count(query: CountInvoices): Promise<Answer> {
+    return countRows(this.database, this.resource.metadata, invoiceConditions(query));
   }
 
   get(id: string, query: GetInvoice, context: RequestContext): Promise<Answer> {

@@ -26,6 +26,7 @@ const NAMED: Readonly<Record<string, string>> = {
   'ConsoleController.token': 'createConsoleToken',
   'ConsoleController.ownSessions': 'listConsoleSessions',
   'ConsoleController.changePassword': 'changePassword',
+  'InvoicesController.count': 'countInvoices',
   'InvoicesController.markSent': 'markInvoiceSent',
   'InvoicesController.markUncollectible': 'markInvoiceUncollectible',
   'OrganizationController.get': 'getOrganization',

@@ -62,7 +62,7 @@ export class SeriesService {
   }
 
   list(query: ListSeries): Promise<Answer> {
-    const conditions = new Conditions().add(query.type, (p) => `r.type = any(${p}::text[])`);
+    const conditions = new Conditions().among('r.type', query.type);
     return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
   }
 

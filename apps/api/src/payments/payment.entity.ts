@@ -42,6 +42,11 @@ import { PAYMENT_METHODS, type PaymentMethod } from './payment-methods.js';
 @Index('payments_client_id_idx', ['client_id', 'created_at', 'id'])
 @Index('payments_refunds_payment_id_idx', ['refunds_payment_id'], { where: 'refunds_payment_id is not null' })
 @Index('payments_credit_idx', { synchronize: false })
+@Index('payments_method_idx', ['method', 'created_at', 'id'])
+@Index('payments_currency_idx', ['currency', 'created_at', 'id'])
+@Index('payments_refunds_idx', { synchronize: false })
+@Index('payments_reversed_idx', { synchronize: false })
+@Index('payments_search_idx', { synchronize: false })
 export class Payment {
   @IdColumn('payment')
   id!: string;

@@ -23,7 +23,11 @@ import { PRODUCT_TYPES, type ProductType } from './dto/create-product.dto.js';
 @Index('products_created_at_idx', ['created_at', 'id'])
 @Index('products_updated_at_idx', ['updated_at', 'id'])
 @Index('products_name_idx', ['name', 'id'])
-@Index('products_tax_rate_id_idx', ['tax_rate_id'])
+@Index('products_type_idx', ['type', 'created_at', 'id'])
+@Index('products_currency_idx', ['currency', 'created_at', 'id'])
+@Index('products_tax_rate_id_idx', ['tax_rate_id', 'created_at', 'id'])
+@Index('products_archived_idx', { synchronize: false })
+@Index('products_search_idx', { synchronize: false })
 export class Product {
   @IdColumn('product')
   id!: string;

@@ -2,7 +2,7 @@ import { scopesOf } from '@app/access';
 import { Answer, ApiError, InputPipe, newId, type Patch, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import { Conditions, containing } from '../database/conditions.js';
+import { Conditions } from '../database/conditions.js';
 import { Database } from '../database/database.js';
 import { jsonSelect } from '../database/json-select.js';
 import { listPage } from '../database/list.js';
@@ -39,7 +39,7 @@ export class UsersService {
     const conditions = new Conditions()
       .add(true, (p) => `(r.removed_at is null) = ${p}`)
       .add(query.role, (p) => `r.role = any(${p}::text[])`)
-      .add(containing(query.q), (p) => `(r.name ilike ${p} or r.email ilike ${p})`);
+      .search(query.q, ['r.name', 'r.email']);
     return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
   }
 

@@ -1,20 +1,25 @@
-import { FlagParameter, Instant, ListQuery, SortParameter, Text } from '@app/http';
+import { FlagParameter, ListResources, OneOf, SortParameter, Text } from '@app/http';
+import { CLIENT_KINDS, type ClientKind } from './create-client.dto.js';
 
-export class ListClients extends ListQuery {
+export class ListClients extends ListResources {
   @SortParameter(['created_at', 'updated_at', 'name'])
   sort?: string;
 
-  /** Your own key of it. */
-  @Text({ max: 100 })
-  external_id?: string;
+  /** Either kind. */
+  @OneOf(CLIENT_KINDS)
+  kind?: ClientKind;
+
+  /** This e-mail address, as it is written there. */
+  @Text({ max: 254 })
+  email?: string;
+
+  /** This tax id, as it is written there. */
+  @Text({ max: 50 })
+  tax_id?: string;
 
   /** Only those that are archived, or only those that are not. */
   @FlagParameter()
   archived?: boolean;
-
-  /** Changed at this instant or later. */
-  @Instant()
-  updated_since?: string;
 
   /** Part of the name, the trade name, the tax id or the e-mail address. */
   @Text({ max: 100 })

@@ -1,31 +1,35 @@
 import {
   CalendarDate,
-  CurrencyCode,
+  CurrenciesParameter,
   DecimalString,
   FlagParameter,
   IdsParameter,
-  Instant,
   ListParameter,
-  ListQuery,
+  ListResources,
   SortParameter,
   Text,
+  WordsParameter,
 } from '@app/http';
 
 export const EXPENSE_STATUSES = ['recorded', 'invoiced'] as const;
 
 const AMOUNT = { places: 4 } as const;
 
-export class ListExpenses extends ListQuery {
+export class ListExpenses extends ListResources {
   @SortParameter(['created_at', 'updated_at', 'expense_date', 'amount'])
   sort?: string;
 
-  /** Of this category. */
-  @Text({ max: 100 })
-  category?: string;
+  /** Of any of these categories. */
+  @WordsParameter({ example: ['travel'] })
+  category?: string[];
 
   /** For any of these clients. */
   @IdsParameter('client')
   client_id?: string[];
+
+  /** Charged by any of these invoices. */
+  @IdsParameter('invoice')
+  invoice_id?: string[];
 
   /** Any of these. */
   @ListParameter(EXPENSE_STATUSES)
@@ -35,9 +39,9 @@ export class ListExpenses extends ListQuery {
   @FlagParameter()
   is_billable?: boolean;
 
-  /** ISO 4217. */
-  @CurrencyCode()
-  currency?: string;
+  /** Any of these (ISO 4217). */
+  @CurrenciesParameter()
+  currency?: string[];
 
   /** Of this day or later. */
   @CalendarDate()
@@ -54,14 +58,6 @@ export class ListExpenses extends ListQuery {
   /** In whichever currency the expense is. */
   @DecimalString(AMOUNT)
   amount_max?: string;
-
-  /** Changed at this instant or later. */
-  @Instant()
-  updated_since?: string;
-
-  /** Your own key of it. */
-  @Text({ max: 100 })
-  external_id?: string;
 
   /** Part of the vendor's name, the description or the reference. */
   @Text({ max: 100 })

@@ -1,11 +1,11 @@
 import {
   CalendarDate,
+  CurrenciesParameter,
   DecimalString,
   FlagParameter,
   IdsParameter,
-  Instant,
   ListParameter,
-  ListQuery,
+  ListResources,
   SortParameter,
   Text,
 } from '@app/http';
@@ -17,9 +17,17 @@ export const LIST_INCLUDES = ['lines', ...GET_INCLUDES] as const;
 
 const TOTAL = { places: 4 } as const;
 
-export class ListInvoices extends ListQuery {
-  @SortParameter(['created_at', 'updated_at', 'issue_date', 'due_date', 'total'])
+export class ListInvoices extends ListResources {
+  @SortParameter(['created_at', 'updated_at', 'number', 'issue_date', 'due_date', 'total'])
   sort?: string;
+
+  /** The number itself, as a whole. */
+  @Text({ max: 100 })
+  number?: string;
+
+  /** Of any of these series. */
+  @IdsParameter('series')
+  series_id?: string[];
 
   /** Any of these. */
   @ListParameter(INVOICE_STATUSES)
@@ -32,6 +40,10 @@ export class ListInvoices extends ListQuery {
   /** Of any of these clients. */
   @IdsParameter('client')
   client_id?: string[];
+
+  /** Any of these (ISO 4217). */
+  @CurrenciesParameter()
+  currency?: string[];
 
   /** Issued on this day or later. */
   @CalendarDate()
@@ -49,10 +61,6 @@ export class ListInvoices extends ListQuery {
   @CalendarDate()
   due_date_to?: string;
 
-  /** Changed at this instant or later. */
-  @Instant()
-  updated_since?: string;
-
   /** In whichever currency the invoice is. */
   @DecimalString(TOTAL)
   total_min?: string;
@@ -64,10 +72,6 @@ export class ListInvoices extends ListQuery {
   /** Issued, not paid, and past its due date where the organization is. */
   @FlagParameter()
   overdue?: boolean;
-
-  /** Your own key of it. */
-  @Text({ max: 100 })
-  external_id?: string;
 
   /** Part of the number, the purchase order, the buyer's reference or the client's name. */
   @Text({ max: 100 })

@@ -19,6 +19,9 @@ export const CLIENTS: Readonly<Record<string, string>> = {
     'La parte de ello que está vencida y no es incobrable.',
   'What was paid and is not allocated yet.': 'Lo que se ha pagado y aún no está asignado.',
   'The legal name (EN 16931, BT-44).': 'La razón social (EN 16931, BT-44).',
+  'Either kind.': 'Cualquiera de los dos.',
+  'This e-mail address, as it is written there.': 'Esta dirección de correo, tal como está escrita.',
+  'This tax id, as it is written there.': 'Este identificador fiscal, tal como está escrito.',
   'ISO 4217: of new documents.': 'ISO 4217: la de los documentos nuevos.',
   "Days from issue to due date; the organization's where it is null.":
     'Días desde la emisión hasta el vencimiento; si es null, los de la organización.',

@@ -1,6 +1,7 @@
 export const EXPENSES: Readonly<Record<string, string>> = {
   'An expense id, `exp_…`.': 'El id de un gasto, `exp_…`.',
-  'Of this category.': 'De esta categoría.',
+  'Of any of these categories.': 'De cualquiera de estas categorías.',
+  'Charged by any of these invoices.': 'Cobrados en cualquiera de estas facturas.',
   'For any of these clients.': 'Para cualquiera de estos clientes.',
   'Only those that are to be charged to a client, or only the others.':
     'Solo los que se han de facturar a un cliente o solo los demás.',

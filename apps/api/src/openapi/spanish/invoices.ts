@@ -1,5 +1,13 @@
 export const INVOICES: Readonly<Record<string, string>> = {
   'An invoice id, `inv_…`.': 'El id de una factura, `inv_…`.',
+  'The number itself, as a whole.': 'El número mismo, completo.',
+  'Of any of these series.': 'De cualquiera de estas series.',
+  'Count invoices': 'Contar facturas',
+  'By the same filters as the list. Counting stops at 10,000: `exact` is `false` where there are more.':
+    'Con los mismos filtros que la lista. Se cuenta hasta 10.000: `exact` es `false` si hay más.',
+  'How many there are.': 'Cuántas hay.',
+  'At most 10,000.': '10.000 como máximo.',
+  '`false`: there are more.': '`false`: hay más.',
   'Issued on this day or later.': 'Emitidas este día o después.',
   'Issued on this day or before.': 'Emitidas este día o antes.',
   'Due on this day or later.': 'Que vencen este día o después.',

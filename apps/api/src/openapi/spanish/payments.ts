@@ -1,6 +1,7 @@
 export const PAYMENTS: Readonly<Record<string, string>> = {
   'A payment id, `pay_…`.': 'El id de un pago, `pay_…`.',
   'That pay any of these invoices.': 'Que pagan alguna de estas facturas.',
+  'The refunds of any of these payments.': 'Los reembolsos de cualquiera de estos pagos.',
   'Paid on this day or later.': 'Pagados este día o después.',
   'Paid on this day or before.': 'Pagados este día o antes.',
   'In whichever currency the payment is.': 'En la moneda en que esté el pago.',

@@ -1,11 +1,10 @@
 import {
   CalendarDate,
-  CurrencyCode,
+  CurrenciesParameter,
   DecimalString,
   IdsParameter,
-  Instant,
   ListParameter,
-  ListQuery,
+  ListResources,
   SortParameter,
   Text,
 } from '@app/http';
@@ -17,7 +16,7 @@ export type PaymentDirection = (typeof PAYMENT_DIRECTIONS)[number];
 export const PAYMENT_STATES = ['completed', 'reversed'] as const;
 export type PaymentState = (typeof PAYMENT_STATES)[number];
 
-export class ListPayments extends ListQuery {
+export class ListPayments extends ListResources {
   @SortParameter(['created_at', 'updated_at', 'paid_on', 'amount'])
   sort?: string;
 
@@ -28,6 +27,10 @@ export class ListPayments extends ListQuery {
   /** That pay any of these invoices. */
   @IdsParameter('invoice')
   invoice_id?: string[];
+
+  /** The refunds of any of these payments. */
+  @IdsParameter('payment')
+  refunds_payment_id?: string[];
 
   /** Any of these. */
   @ListParameter(PAYMENT_DIRECTIONS)
@@ -41,9 +44,9 @@ export class ListPayments extends ListQuery {
   @ListParameter(PAYMENT_METHODS)
   method?: string[];
 
-  /** ISO 4217. */
-  @CurrencyCode()
-  currency?: string;
+  /** Any of these (ISO 4217). */
+  @CurrenciesParameter()
+  currency?: string[];
 
   /** Paid on this day or later. */
   @CalendarDate()
@@ -60,14 +63,6 @@ export class ListPayments extends ListQuery {
   /** In whichever currency the payment is. */
   @DecimalString({ places: 4 })
   amount_max?: string;
-
-  /** Changed at this instant or later. */
-  @Instant()
-  updated_since?: string;
-
-  /** Your own key of it. */
-  @Text({ max: 100 })
-  external_id?: string;
 
   /** Part of the reference or the client's name. */
   @Text({ max: 100 })

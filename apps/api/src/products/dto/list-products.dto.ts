@@ -1,16 +1,15 @@
 import {
-  CurrencyCode,
+  CurrenciesParameter,
   FlagParameter,
   IdsParameter,
-  Instant,
   ListParameter,
-  ListQuery,
+  ListResources,
   SortParameter,
   Text,
 } from '@app/http';
 import { PRODUCT_TYPES, type ProductType } from './create-product.dto.js';
 
-export class ListProducts extends ListQuery {
+export class ListProducts extends ListResources {
   @SortParameter(['created_at', 'updated_at', 'name'])
   sort?: string;
 
@@ -18,17 +17,13 @@ export class ListProducts extends ListQuery {
   @ListParameter(PRODUCT_TYPES)
   type?: ProductType[];
 
-  /** ISO 4217. */
-  @CurrencyCode()
-  currency?: string;
+  /** Any of these (ISO 4217). */
+  @CurrenciesParameter()
+  currency?: string[];
 
   /** Only those that are archived, or only those that are not. */
   @FlagParameter()
   archived?: boolean;
-
-  /** Your own key of it. */
-  @Text({ max: 100 })
-  external_id?: string;
 
   /** Your article number. */
   @Text({ max: 100 })
@@ -37,10 +32,6 @@ export class ListProducts extends ListQuery {
   /** One or more, separated by commas. */
   @IdsParameter('tax_rate')
   tax_rate_id?: string[];
-
-  /** Changed at this instant or later. */
-  @Instant()
-  updated_since?: string;
 
   /** Part of the name, the article number or the description. */
   @Text({ max: 100 })

@@ -1,7 +1,7 @@
-import { CountryCode, FlagParameter, Instant, ListParameter, ListQuery, SortParameter, Text } from '@app/http';
+import { CountryCode, FlagParameter, ListParameter, ListResources, SortParameter, Text } from '@app/http';
 import { TAX_CATEGORIES, TAX_KINDS, type TaxCategory, type TaxKind } from '@app/money';
 
-export class ListTaxRates extends ListQuery {
+export class ListTaxRates extends ListResources {
   @SortParameter(['created_at', 'updated_at', 'name'])
   sort?: string;
 
@@ -20,14 +20,6 @@ export class ListTaxRates extends ListQuery {
   /** Only those that are archived, or only those that are not. */
   @FlagParameter()
   archived?: boolean;
-
-  /** Your own key of it. */
-  @Text({ max: 100 })
-  external_id?: string;
-
-  /** Changed at this instant or later. */
-  @Instant()
-  updated_since?: string;
 
   /** Part of the name. */
   @Text({ max: 100 })
