@@ -12,6 +12,7 @@ const FIELDS = {
   Client: ['client', 'id', 'name'],
   ClientBatch: ['batch', 'succeeded', 'failed'],
   ConsoleToken: ['token', 'token_type', 'expires_in'],
+  Count: ['found', 'count', 'exact'],
   Event: ['event', 'type', 'resource_id', 'created_at'],
   Expense: ['expense', 'description', 'amount', 'currency'],
   Introspection: ['token', 'active', 'scope'],

@@ -51,7 +51,7 @@ export const REQUESTS = {
   countInvoices: { query: { status: ['issued'], payment_status: ['unpaid'] } },
   listPayments: { query: { client_id: [idOf('cli')] } },
   removePayment: { id: otherOf('pay') },
-  listExpenses: { query: { category: 'office_supplies', limit: 10 } },
+  listExpenses: { query: { category: ['office_supplies'], limit: 10 } },
   getRevenueReport: { query: { group_by: 'client' } },
   getTaxReport: { query: { from: '2026-01-01', to: '2035-12-31', group_by: 'total' } },
   // An event is shown to who may read its resource.

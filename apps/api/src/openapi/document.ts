@@ -73,7 +73,8 @@ export function openApiDocument(app: INestApplication, reference: string): OpenA
     'console',
   );
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
-  const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: operationId });
+  const options = { operationIdFactory: operationId, autoTagControllers: false };
+  const document = SwaggerModule.createDocument(app, builder.build(), options);
   // What the documentation calls them; their names stay, since operations refer to them.
   for (const tag of document.tags ?? []) Object.assign(tag, { 'x-displayName': tag.name });
   const schemas = { ...document.components?.schemas, ...SCHEMAS } as Schemas;
