@@ -6,6 +6,9 @@ import { Statements } from '../support/statements.js';
 const CLIENTS = '/api/v1/clients';
 const INVOICES = '/api/v1/invoices';
 
+/** `npm run test:long` walks in steps of every size, while rows come and go in every order. */
+const EXHAUSTIVE = process.env.LONG === '1';
+
 const NAMES = ['Ana', 'ana', 'Ñandú', 'Zoe', '漢'.repeat(100), '"\\%_'.padEnd(100, '\u0001')];
 const nameOf = (index: number) => NAMES[index % NAMES.length];
 
@@ -167,27 +170,30 @@ describe('lists', () => {
       expect(all.length).toBeGreaterThanOrEqual(23);
       expect(ids(all)).toEqual(ids(inOrder(all, sort)));
       expect(new Set(ids(all)).size).toBe(all.length);
-      for (const limit of [1, 2, 7]) {
+      for (const limit of EXHAUSTIVE ? [1, 2, 7] : [6]) {
         expect(ids(await walk(`${path}?limit=${limit}&sort=${sort}`))).toEqual(ids(all));
       }
     });
 
-    it.each(sorts)('sort=%s gives what stays once, whatever comes and goes meanwhile', async (sort) => {
-      const list = (limit: number) => `${path}?limit=${limit}&sort=${sort}${left?.query ?? ''}`;
-      const before = await walk(list(100));
-      const seen = await walk(list(3), async (number) => {
-        await make(number);
-        const doomed = before[(number * 5 + 2) % before.length] as Row;
-        if (left) await api.post(`${path}/${doomed.id}/${left.action}`);
-        else await api.delete(`${path}/${doomed.id}`);
-      });
-      const after = new Set(ids(await walk(list(100))));
-      const stayed = ids(before).filter((id) => after.has(id));
-      expect(new Set(ids(seen)).size).toBe(seen.length);
-      expect(ids(seen).filter((id) => stayed.includes(id))).toEqual(stayed);
-      expect(stayed.length).toBeLessThan(before.length);
-      for (let index = 0; index < before.length - stayed.length; index++) await make(index);
-    });
+    it.each(EXHAUSTIVE ? sorts : sorts.slice(-2))(
+      'sort=%s gives what stays once, whatever comes and goes meanwhile',
+      async (sort) => {
+        const list = (limit: number) => `${path}?limit=${limit}&sort=${sort}${left?.query ?? ''}`;
+        const before = await walk(list(100));
+        const seen = await walk(list(3), async (number) => {
+          await make(number);
+          const doomed = before[(number * 5 + 2) % before.length] as Row;
+          if (left) await api.post(`${path}/${doomed.id}/${left.action}`);
+          else await api.delete(`${path}/${doomed.id}`);
+        });
+        const after = new Set(ids(await walk(list(100))));
+        const stayed = ids(before).filter((id) => after.has(id));
+        expect(new Set(ids(seen)).size).toBe(seen.length);
+        expect(ids(seen).filter((id) => stayed.includes(id))).toEqual(stayed);
+        expect(stayed.length).toBeLessThan(before.length);
+        for (let index = 0; index < before.length - stayed.length; index++) await make(index);
+      },
+    );
 
     it('is the newest first unless said otherwise, 25 at a time', async () => {
       const [plain, sorted] = [await page(path), await page(`${path}?sort=-created_at&limit=25`)];

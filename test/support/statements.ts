@@ -9,9 +9,14 @@ export function poolOf(nest: INestApplicationContext): Pool {
 
 const OF_TIMERS = /number_events\(\)|insert into api_key_usage/;
 
+export interface Sent {
+  text: string;
+  values: unknown[];
+}
+
 /** Collects the statements that the application sends, but for those of its timers. */
 export class Statements {
-  private texts: string[] = [];
+  private sent: Sent[] = [];
 
   constructor(nest: INestApplicationContext, ofTimers = OF_TIMERS) {
     const watched = new WeakSet<PoolClient>();
@@ -19,17 +24,21 @@ export class Statements {
       if (watched.has(client)) return;
       watched.add(client);
       const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-      client.query = ((statement: string | { text: string }, ...rest: unknown[]) => {
-        const text = typeof statement === 'string' ? statement : statement.text;
-        if (!ofTimers.test(text)) this.texts.push(text.trim());
+      client.query = ((statement: string | Sent, ...rest: unknown[]) => {
+        const { text, values } = typeof statement === 'string' ? { text: statement, values: rest[0] } : statement;
+        if (!ofTimers.test(text)) this.sent.push({ text: text.trim(), values: Array.isArray(values) ? values : [] });
         return query(statement, ...rest);
       }) as never;
     });
   }
 
   async during(work: () => Promise<unknown>): Promise<string[]> {
-    this.texts = [];
+    return (await this.sentDuring(work)).map(({ text }) => text);
+  }
+
+  async sentDuring(work: () => Promise<unknown>): Promise<Sent[]> {
+    this.sent = [];
     await work();
-    return this.texts;
+    return this.sent;
   }
 }
