@@ -52,7 +52,7 @@ export const MOST_COUNTED = 10_000;
 /** How many rows there are, or that there are more than are counted. */
 export async function countRows(database: Database, metadata: EntityMetadata, conditions: Conditions): Promise<Answer> {
   const limit = conditions.place(MOST_COUNTED + 1);
-  const text = `select count(*)::integer as found from (select from ${metadata.tableName} r where ${conditions.sql} limit ${limit}) some`;
+  const text = `select count(*)::integer as found from (select from ${metadata.tableName} r where ${conditions.sql} limit ${limit}) counted`;
   const [row] = await database.query<{ found: number }>({ text }, conditions.values);
   const found = row?.found ?? 0;
   return new Answer(200, JSON.stringify({ count: Math.min(found, MOST_COUNTED), exact: found <= MOST_COUNTED }));
