@@ -22,6 +22,7 @@ describe('an Idempotency-Key', () => {
       'ClientsController.batchCreate',
       'ClientsController.create',
       'ClientsController.unarchive',
+      'ErasuresController.erase',
       'ExpensesController.create',
       'InvoicesController.batchCreate',
       'InvoicesController.create',

@@ -133,6 +133,18 @@ describe('statements', () => {
       },
     ],
     [
+      'POST /invoices/{id}/issue of two expenses',
+      17,
+      async () => {
+        const receipt = { vendor: { name: 'x' }, category: 'x', expense_date: '2026-01-31', amount: '1' };
+        const expense = { ...receipt, client_id: client, is_billable: true };
+        const [one, other] = [await api.post('/api/v1/expenses', expense), await api.post('/api/v1/expenses', expense)];
+        const lines = [one, other].map(({ body }) => ({ expense_id: body.id }));
+        const { body } = await api.post('/api/v1/invoices', { client_id: client, lines });
+        return () => api.post(`/api/v1/invoices/${body.id}/issue`);
+      },
+    ],
+    [
       'POST /invoices with issue',
       16,
       async () => () => api.post('/api/v1/invoices', { client_id: client, lines: LINES, issue: true }),
@@ -152,7 +164,7 @@ describe('statements', () => {
     ],
     [
       'POST /invoices/{id}/void',
-      6,
+      7,
       async () => {
         const id = await draft();
         await api.post(`/api/v1/invoices/${id}/issue`);

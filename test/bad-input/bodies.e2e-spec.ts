@@ -94,6 +94,7 @@ const FIELDS: Record<string, [pointer: string, values: string[]][]> = {
     ['/lines', [...LIST, `[${'{"description":"x","unit_price":"1"},'.repeat(500)}{}]`]],
     ['/lines/0/taxes', [...LIST, `[${'{"rate":"1"},'.repeat(10)}{"rate":"1"}]`]],
     ['/lines/0/product_id', ['"prd_"', `"${NOBODY.client}"`, `"${NOBODY.product}"`, '""', '5', '[]', '{}']],
+    ['/lines/0/expense_id', ['"exp_"', `"${NOBODY.client}"`, `"${NOBODY.expense}"`, '""', '5', '[]', '{}']],
     ['/lines/0/tax_rate_ids', [...LIST, '[null]', `["${NOBODY.product}"]`, `["${NOBODY.tax_rate}"]`]],
     ['/prices_include_tax', ['1', '"true"', '[]']],
     ['/issue', ['1', '"true"', '[]']],

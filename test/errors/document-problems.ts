@@ -21,6 +21,17 @@ const expense = (place: string, fields: object): Fault => [
   asks(({ api }, h) => api.post(path('expenses'), { ...EXPENSE, ...fields }, h)),
 ];
 
+/** An invoice that charges an expense of 121.00 EUR. */
+const charging = (fields: (client_id: string, expense_id: string) => object, billable: object = {}): Fault => [
+  '/lines/0/expense_id',
+  async (scene) => {
+    const client_id = await scene.client();
+    const expense_id = await scene.make('expenses', { ...EXPENSE, client_id, is_billable: true, ...billable });
+    const body = fields(client_id, expense_id);
+    return (h) => scene.api.post(INVOICES, body, h);
+  },
+];
+
 /** A payment of 10.00 by this client for these invoices. */
 function paying({ api }: Scene, client_id: string, ...allocations: [invoice_id: string, amount: string][]): Ask {
   const body = {
@@ -87,7 +98,52 @@ export const DOCUMENT_PROBLEMS = {
       return (h) => scene.api.post(INVOICES, { currency: 'USD', lines: [{ product_id }] }, h);
     },
   ],
+  expense_not_billable: charging((client_id, expense_id) => ({ client_id, lines: [{ expense_id }] }), {
+    is_billable: false,
+  }),
+  expense_of_another_client: charging((_, expense_id) => ({ lines: [{ expense_id }] })),
+  expense_currency_mismatch: charging((client_id, expense_id) => ({
+    client_id,
+    currency: 'USD',
+    exchange_rate: '0.92',
+    lines: [{ expense_id }],
+  })),
+  product_or_expense: [
+    '/lines/0/expense_id',
+    async (scene) => {
+      const client_id = await scene.client();
+      const product_id = await scene.make('products', { name: 'Work', unit_price: '50.00' });
+      const expense_id = await scene.make('expenses', { ...EXPENSE, client_id, is_billable: true });
+      return (h) => scene.api.post(INVOICES, { client_id, lines: [{ product_id, expense_id }] }, h);
+    },
+  ],
+  duplicate_expense: [
+    '/lines/1/expense_id',
+    charging((client_id, expense_id) => ({ client_id, lines: [{ expense_id }, { expense_id }] }))[1],
+  ],
+  expense_invoiced: [
+    '/lines/0/expense_id',
+    async (scene) => {
+      const { client_id, expense_id } = await scene.charged();
+      return (h) => scene.api.post(INVOICES, { client_id, lines: [{ expense_id }] }, h);
+    },
+  ],
   date_after: expense('/expense_date', { expense_date: '9999-12-31' }),
+  too_many_rows: [
+    'group_by',
+    async (scene) => {
+      const { database } = scene.app;
+      await database.query(`
+        insert into expenses (id, vendor, category, expense_date, amount, taxes, tax_amount, net_amount, currency,
+          is_billable, status, metadata)
+        select 'exp_01h455vb4pex5vsknk08' || lpad(i::text, 6, '0'), '{"name": "x", "tax_id": null}', 'x', '1990-01-01', 1,
+          json_build_array(json_build_object('name', 'x', 'rate', (i / 10000.0)::text, 'kind', 'vat', 'amount', '0.00')),
+          0, 1, 'EUR', false, 'recorded', '{}'
+        from generate_series(1, 10001) i`);
+      scene.after(() => database.query(`delete from expenses where expense_date = '1990-01-01'`));
+      return (h) => scene.api.get(path('reports', 'taxes?from=1990-01-01'), h);
+    },
+  ],
   exchange_rate_needless: expense('/exchange_rate', { exchange_rate: '1.1' }),
   tax_amount_differs: expense('/taxes/0/amount', { taxes: [{ rate: '21', amount: '12.00' }] }),
   tax_rate_not_vat: [

@@ -85,6 +85,15 @@ export class Scene {
     };
   }
 
+  /** An expense that was charged to its client, or that a draft is about to charge. */
+  async charged(issue = true): Promise<{ client_id: string; expense_id: string }> {
+    const client_id = await this.client();
+    const receipt = { vendor: { name: 'x' }, category: 'travel', expense_date: '2026-01-31', amount: '10.00' };
+    const expense_id = await this.make('expenses', { ...receipt, client_id, is_billable: true });
+    await this.make('invoices', { client_id, lines: [{ expense_id }], issue });
+    return { client_id, expense_id };
+  }
+
   series(fields: object = {}) {
     return this.make('series', { ...newSeries(), ...fields });
   }

@@ -15,6 +15,16 @@ export const STATE_PROBLEMS = {
     await scene.make('invoices', { client_id });
     return (h) => scene.api.delete(path('clients', client_id), h);
   },
+  client_erased: async (scene) => {
+    const client_id = await scene.client();
+    await scene.done(scene.api.post(path('clients', client_id, 'erase')));
+    return (h) => scene.api.patch(path('clients', client_id), { notes: 'x' }, h);
+  },
+  client_has_balances: async (scene) => {
+    const client_id = await scene.client();
+    await scene.make('invoices', { client_id, lines: [LINE], issue: true });
+    return (h) => scene.api.post(path('clients', client_id, 'erase'), undefined, h);
+  },
   product_in_use: async (scene) => {
     const product = await scene.make('products', { name: 'Work', unit_price: '50.00' });
     await scene.make('invoices', { lines: [{ product_id: product }] });
@@ -104,14 +114,12 @@ export const STATE_PROBLEMS = {
     return (h) => scene.api.delete(path('payments', payment), h);
   },
   expense_invoiced: async (scene) => {
-    const fields = { vendor: { name: 'x' }, category: 'travel', expense_date: '2026-01-31', amount: '10.00' };
-    const expense = await scene.make('expenses', fields);
-    const invoice = await scene.make('invoices', {});
-    await scene.app.database.query(`update expenses set status = 'invoiced', invoice_id = $2 where id = $1`, [
-      expense,
-      invoice,
-    ]);
-    return (h) => scene.api.delete(path('expenses', expense), h);
+    const { expense_id } = await scene.charged();
+    return (h) => scene.api.delete(path('expenses', expense_id), h);
+  },
+  expense_in_use: async (scene) => {
+    const { expense_id } = await scene.charged(false);
+    return (h) => scene.api.delete(path('expenses', expense_id), h);
   },
 } satisfies Partial<Record<ProblemCode, Scenario>>;
 

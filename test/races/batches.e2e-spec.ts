@@ -39,7 +39,7 @@ describe('batches of invoices beside all that takes the same locks', () => {
         ],
         issue,
       });
-      const forth = Array.from({ length: 9 }, (_, index) => item(index, index % 4 !== 3));
+      const forth = Array.from({ length: 10 }, (_, index) => item(index, index % 4 !== 3));
       const drafts = await parallel(4, (index) => make('invoices', item(index, false)));
       const before = await deadlocks();
       const replies: Reply[] = await Promise.all([

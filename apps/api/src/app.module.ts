@@ -11,6 +11,7 @@ import { ConsoleCookieGuard } from './console-session/console-cookie.guard.js';
 import { ConsoleSessionModule } from './console-session/console-session.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ENV, type Env } from './env.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { EventsModule } from './events/events.module.js';
 import { ExpensesModule } from './expenses/expenses.module.js';
 import { ExportsModule } from './exports/exports.module.js';
@@ -39,6 +40,7 @@ const FEATURES = [
   InvoicesModule,
   PaymentsModule,
   ExpensesModule,
+  ErasureModule,
   EventsModule,
   ReportsModule,
   ExportsModule,

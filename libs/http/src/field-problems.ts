@@ -150,6 +150,27 @@ export const FIELD_PROBLEMS = {
     en: 'The price of the product is in {product_currency}: a line in {currency} needs a unit_price of its own.',
     es: 'El precio del producto está en {product_currency}: una línea en {currency} necesita su propio unit_price.',
   },
+  product_or_expense: {
+    en: 'Send product_id or expense_id, not both.',
+    es: 'Envíe product_id o expense_id, no ambos.',
+  },
+  expense_not_billable: {
+    en: 'This expense is not billable: it is not to be charged to a client.',
+    es: 'Este gasto no es facturable: no se ha de facturar a un cliente.',
+  },
+  expense_invoiced: {
+    en: 'This expense was charged already, on another invoice.',
+    es: 'Este gasto ya se ha facturado, en otra factura.',
+  },
+  expense_of_another_client: {
+    en: 'This expense is for another client than the invoice.',
+    es: 'Este gasto es para otro cliente que la factura.',
+  },
+  duplicate_expense: { en: 'The same expense stands here twice.', es: 'El mismo gasto figura aquí dos veces.' },
+  expense_currency_mismatch: {
+    en: 'The amount of the expense is in {expense_currency}: a line in {currency} needs a unit_price of its own.',
+    es: 'El importe del gasto está en {expense_currency}: una línea en {currency} necesita su propio unit_price.',
+  },
   tax_rate_changed: {
     en: 'The tax rate "{name}" is not what it was when the line was written: send the lines again.',
     es: 'El tipo impositivo «{name}» no es el que era cuando se escribió la línea: envíe las líneas de nuevo.',

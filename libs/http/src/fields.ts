@@ -34,8 +34,8 @@ import type { Params } from './texts.js';
  */
 export interface FieldOptions {
   required?: boolean;
-  /** Required unless this other field is there. */
-  unless?: string;
+  /** Required unless one of these other fields is there. */
+  unless?: string | readonly string[];
   example?: unknown;
   description?: string;
 }
@@ -73,10 +73,10 @@ export function Field(check: (value: unknown) => Failure | undefined, schema: ob
   );
 }
 
-const requiredUnless = (other: string) =>
+const requiredUnless = (others: string | readonly string[]) =>
   ValidateIf(
     (object: Record<string, unknown>, value: unknown) =>
-      (value ?? undefined) !== undefined || (object[other] ?? undefined) === undefined,
+      (value ?? undefined) !== undefined || [others].flat().every((name) => (object[name] ?? undefined) === undefined),
   );
 
 const text = (value: unknown): Failure | undefined =>

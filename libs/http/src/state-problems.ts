@@ -12,6 +12,23 @@ export const STATE_PROBLEMS = {
     ['The client is in use', '{id} stands in documents. Archive it instead of deleting it.'],
     ['El cliente está en uso', '{id} figura en documentos. Archívelo en lugar de borrarlo.'],
   ),
+  client_erased: forbidden(
+    ['The client is erased', 'The personal values of {id} were erased for good: nothing of it can be changed.'],
+    [
+      'El cliente está suprimido',
+      'Los datos personales de {id} se suprimieron para siempre: ya no se puede modificar.',
+    ],
+  ),
+  client_has_balances: forbidden(
+    [
+      'Something is open with the client',
+      '{balances}. Settle, refund, void or credit it first: what a claim needs is kept until then. Nothing was erased.',
+    ],
+    [
+      'Hay algo abierto con el cliente',
+      '{balances}. Antes cóbrelo, reembólselo, anúlelo o abónelo: hasta entonces se conserva lo que una reclamación necesita. No se ha suprimido nada.',
+    ],
+  ),
   product_in_use: forbidden(
     ['The product is in use', '{id} stands in invoices. Archive it instead of deleting it.'],
     ['El producto está en uso', '{id} figura en facturas. Archívelo en lugar de borrarlo.'],
@@ -106,6 +123,10 @@ export const STATE_PROBLEMS = {
   expense_invoiced: forbidden(
     ['The expense was invoiced', '{id} was charged to a client. Of such an expense only {fields} can be changed.'],
     ['El gasto está facturado', '{id} se ha facturado a un cliente. De un gasto así solo se puede cambiar {fields}.'],
+  ),
+  expense_in_use: forbidden(
+    ['The expense is in use', '{id} stands on lines of a draft or of a void invoice. Take it off the drafts first.'],
+    ['El gasto está en uso', '{id} figura en líneas de un borrador o de una factura anulada. Quítelo antes de ellos.'],
   ),
   invoice_not_issued: forbidden(
     ['The invoice is not issued', 'The status of {id} is {status}: this is done to an issued invoice.'],

@@ -53,6 +53,9 @@ export interface LockedKey {
 
 const USABLE = '(revoked_at is null and (expires_at is null or expires_at > now()))';
 
+/** What ends every session of a key. */
+type KeyVerb = 'sessions_ended' | 'refresh_token_reused';
+
 interface Candidate extends AuthenticatedKey {
   usable: boolean;
   allowed_ips: string[] | null;
@@ -167,7 +170,7 @@ export class ApiKeysService {
    * committed, `RevocationsService.catchUp` has to know.
    * @param verb why, as the event says it: `api_key.refresh_token_reused`
    */
-  async raiseGeneration(tx: EntityManager, context: RequestContext, key: LockedKey, verb: string): Promise<LockedKey> {
+  async raiseGeneration(tx: EntityManager, context: RequestContext, key: LockedKey, verb: KeyVerb): Promise<LockedKey> {
     const [[raised]]: [{ gen: number; version: number }[]] = await tx.query(
       'update api_keys set gen = gen + 1, version = version + 1, updated_at = now() where id = $1 returning gen, version',
       [key.id],

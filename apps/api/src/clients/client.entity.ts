@@ -43,6 +43,7 @@ export class ClientBalance {
 /** Whom invoices are sent to. */
 @Entity('clients')
 @Check('clients_kind_check', `kind in ('company', 'person')`)
+@Check('clients_erased_check', 'erased_at')
 @Index('clients_created_at_idx', ['created_at', 'id'])
 @Index('clients_updated_at_idx', ['updated_at', 'id'])
 @Index('clients_name_idx', ['name', 'id'])
@@ -140,6 +141,10 @@ export class Client {
   /** Archived since; `null` where it is not. */
   @InstantColumn({ nullable: true })
   archived_at!: Date | null;
+
+  /** Since when its personal values are gone, for good; `null` where they are not. */
+  @InstantColumn({ nullable: true })
+  erased_at!: Date | null;
 
   @VersionNumber()
   version!: number;

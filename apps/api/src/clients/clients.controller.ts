@@ -73,6 +73,7 @@ export class ClientsController {
   @HttpPatch(':id')
   @RequireScopes('write:clients')
   @Answers(200, Client)
+  @Fails('client_erased')
   update(@Id('client') id: string, @MergePatch(CreateClient) patch: Patch, @Context() context: RequestContext) {
     return this.clients.update(id, patch, context);
   }
@@ -109,6 +110,7 @@ export class ClientsController {
   @HttpCode(200)
   @RequireScopes('write:clients')
   @Answers(200, Client)
+  @Fails('client_erased')
   unarchive(@Id('client') id: string, @Context() context: RequestContext) {
     return this.clients.unarchive(id, context);
   }

@@ -48,6 +48,7 @@ describe('clients', () => {
         balances: [],
         metadata: {},
         archived_at: null,
+        erased_at: null,
         version: 1,
         created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         updated_at: expect.stringMatching(/Z$/),

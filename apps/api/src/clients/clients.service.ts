@@ -28,6 +28,28 @@ export type ClientTerms = Pick<
   'id' | 'currency' | 'locale' | 'payment_terms_days' | 'surcharge_applies' | 'default_withholding_rate' | 'archived_at'
 >;
 
+/** What a client is called once it is erased, in the language of its documents. */
+const PLACEHOLDER: Readonly<Record<Client['locale'], string>> = { en: 'Erased client', es: 'Cliente suprimido' };
+
+const ERASED = {
+  external_id: null,
+  trade_name: null,
+  tax_id: null,
+  tax_id_type: null,
+  email: null,
+  billing_emails: [],
+  phone: null,
+  website: null,
+  billing_address: null,
+  shipping_address: null,
+  contacts: [],
+  einvoice_address: null,
+  notes: null,
+  metadata: {},
+} satisfies Partial<Client>;
+
+const erased = (id: string) => new ApiError('client_erased', { params: { id } });
+
 @Injectable()
 export class ClientsService {
   private readonly resource: Resource<Client>;
@@ -68,6 +90,7 @@ export class ClientsService {
   update(id: string, patch: Patch, context: RequestContext): Promise<Answer> {
     return this.database.transaction(context, async (tx) => {
       const client = await this.resource.lock(tx, context, id);
+      if (client.erased_at) throw erased(id);
       const input = await this.input.merge(CreateClient, client, patch);
       return this.resource.update(tx, context, client, await this.complete(this.database.within(tx), input));
     });
@@ -86,7 +109,28 @@ export class ClientsService {
   }
 
   unarchive(id: string, context: RequestContext): Promise<Answer> {
-    return this.resource.setArchived(id, context, false);
+    return this.resource.setArchived(id, context, false, ({ erased_at }) => {
+      if (erased_at) throw erased(id);
+    });
+  }
+
+  /** Keeps anybody from naming the client in something new until the transaction ends. */
+  async lockForErasure(tx: EntityManager, context: RequestContext, id: string): Promise<Client> {
+    await tx.query('select from clients where id = $1 for update', [id]);
+    return this.resource.lock(tx, context, id);
+  }
+
+  /** Takes all personal values from the client, and archives it for good. */
+  async erase(tx: EntityManager, context: RequestContext, client: Client): Promise<Date> {
+    const erased_at = new Date();
+    const fields = {
+      ...ERASED,
+      name: PLACEHOLDER[client.locale],
+      archived_at: client.archived_at ?? erased_at,
+      erased_at,
+    };
+    await this.resource.change(tx, context, client, fields, 'erased');
+    return erased_at;
   }
 
   /**
@@ -113,11 +157,12 @@ export class ClientsService {
    * @throws ApiError 400 when there is none
    */
   async currencyOf(reader: Reader, id: string, pointer: string): Promise<string> {
-    const [client] = await reader.query<Pick<Client, 'currency'>>(
-      { name: 'client_currency', text: 'select currency from clients where id = $1' },
+    const [client] = await reader.query<Pick<Client, 'currency' | 'erased_at'>>(
+      { name: 'client_currency', text: 'select currency, erased_at from clients where id = $1' },
       [id],
     );
     if (!client) throw invalid({ pointer, code: 'reference_unknown', params: { kind: 'client' } });
+    if (client.erased_at) throw invalid({ pointer, code: 'reference_archived', params: { kind: 'client' } });
     return client.currency;
   }
 

@@ -40,6 +40,8 @@ const FORGOTTEN_AT_ONCE = 5000;
 
 /** What a repetition is answered with where the answer held a secret: the id is kept, and nothing else of it. */
 const SECRET_SHOWN = 409;
+/** The same where the answer told of a client who was erased since. */
+const ERASED = 410;
 
 interface Kept {
   request_hash: Buffer;
@@ -89,6 +91,15 @@ export class Database implements Reader {
       const { rowCount } = await this.pool.query(`delete from ${table} where ctid = any(array(${some}))`, [...values]);
       deleted = rowCount ?? 0;
     }
+  }
+
+  /** Of kept answers that tell of a client nothing but its id remains: their repetition has no effect still. */
+  async blankAnswers(tx: EntityManager, client_id: string): Promise<void> {
+    await tx.query(
+      `update idempotency_keys set status = ${ERASED}, location = null, version = null, body = $1
+       where strpos(body, $1) > 0`,
+      [client_id],
+    );
   }
 
   /** Reads what the transaction sees, on its own connection. */
@@ -181,6 +192,7 @@ export class Database implements Reader {
       const id = kept.body as string;
       throw new ApiError('secret_already_shown', { params: { id }, members: { resource_id: id } });
     }
+    if (kept.status === ERASED) throw new ApiError('client_erased', { params: { id: kept.body as string } });
     return new Answer(kept.status, kept.body, {
       version: kept.version ?? undefined,
       location: kept.location ?? undefined,

@@ -18,6 +18,9 @@ import { FailedAttempts1764000000017 } from './migrations/1764000000017-failed-a
 import { History1764000000018 } from './migrations/1764000000018-history.js';
 import { Aging1764000000019 } from './migrations/1764000000019-aging.js';
 import { Lists1764000000021 } from './migrations/1764000000021-lists.js';
+import { BilledExpenses1764000000022 } from './migrations/1764000000022-billed-expenses.js';
+import { Reports1764000000024 } from './migrations/1764000000024-reports.js';
+import { Erasure1764000000025 } from './migrations/1764000000025-erasure.js';
 
 /** In the order in which they run. One that has been merged is never edited. */
 export const MIGRATIONS = [
@@ -41,4 +44,7 @@ export const MIGRATIONS = [
   History1764000000018,
   Aging1764000000019,
   Lists1764000000021,
+  BilledExpenses1764000000022,
+  Reports1764000000024,
+  Erasure1764000000025,
 ];

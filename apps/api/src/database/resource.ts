@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Answer, ApiError, driverError, type RequestContext } from '@app/http';
 import type { EntityManager, EntityMetadata, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { EventType, Verb } from '../events/event-texts.js';
 import type { Changes, EventsService, ResourceType } from '../events/events.service.js';
 import type { Database, JsonRow, Reader, Statement } from './database.js';
 import { type JsonShape, jsonSelect } from './json-select.js';
@@ -85,7 +86,7 @@ export class Resource<E extends Stored> {
     context: RequestContext,
     before: E,
     fields: Partial<E>,
-    verb = 'updated',
+    verb: Verb = 'updated',
     also: Changes = {},
   ): Promise<void> {
     const changes = { ...difference(before, this.shown(fields)), ...also };
@@ -100,7 +101,7 @@ export class Resource<E extends Stored> {
     context: RequestContext,
     before: E,
     fields: Partial<E>,
-    verb?: string,
+    verb?: Verb,
     also?: Changes,
   ): Promise<Answer> {
     await this.change(tx, context, before, fields, verb, also);
@@ -108,9 +109,10 @@ export class Resource<E extends Stored> {
   }
 
   /** One that is so already stays unchanged. */
-  setArchived(id: string, context: RequestContext, archived: boolean): Promise<Answer> {
+  setArchived(id: string, context: RequestContext, archived: boolean, check?: (row: E) => void): Promise<Answer> {
     return this.database.transaction(context, async (tx) => {
       const row = await this.lock(tx, context, id);
+      check?.(row);
       if ((row.archived_at !== null) === archived) return this.answer(tx, id);
       const fields = { archived_at: archived ? new Date() : null } as Partial<E>;
       return this.update(tx, context, row, fields, archived ? 'archived' : 'unarchived');
@@ -119,9 +121,13 @@ export class Resource<E extends Stored> {
 
   /**
    * The rows that exist, archived ones too, by id: for what another resource names.
-   * @param lock `for share`: none of them changes until the transaction ends
+   * @param lock with one, none of them changes until the transaction ends
    */
-  async byIds(reader: Reader, ids: readonly string[], lock: '' | 'for share' = ''): Promise<Map<string, E>> {
+  async byIds(
+    reader: Reader,
+    ids: readonly string[],
+    lock: '' | 'for share' | 'for no key update' = '',
+  ): Promise<Map<string, E>> {
     const columns = this.metadata.columns.filter((column) => !column.isVirtualProperty);
     const names = columns.map((column) => column.databaseName).join(', ');
     const text = `select ${names} from ${this.metadata.tableName} where id = any($1) order by id ${lock}`;
@@ -165,12 +171,17 @@ export class Resource<E extends Stored> {
   private record(
     tx: EntityManager,
     context: RequestContext,
-    verb: string,
+    verb: Verb,
     resource_id: string,
     resource_version: number,
     changes?: Changes,
   ): Promise<void> {
-    return this.events.record(tx, context, { type: `${this.type}.${verb}`, resource_id, resource_version, changes });
+    return this.events.record(tx, context, {
+      type: `${this.type}.${verb}` as EventType,
+      resource_id,
+      resource_version,
+      changes,
+    });
   }
 
   private found([row]: JsonRow[], id: string, status = 200): Answer {

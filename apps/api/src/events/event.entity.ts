@@ -13,6 +13,7 @@ const NUMBERED = { where: 'position is not null' };
 @Index('events_resource_type_idx', ['resource_type', 'position'], NUMBERED)
 @Index('events_type_idx', ['type', 'position'], NUMBERED)
 @Index('events_actor_id_idx', ['actor_id', 'position'], NUMBERED)
+@Index('events_request_id_idx', ['request_id', 'position'], NUMBERED)
 @Index('events_created_at_idx', ['created_at'], NUMBERED)
 export class Event {
   @IdColumn('event')
@@ -53,7 +54,11 @@ export class Event {
   @Column({ type: 'text', array: true })
   changed_fields!: string[];
 
-  /** What the fields were and what they became; `null` where nothing was changed, or where it was erased. */
+  /**
+   * What the fields were and what they became, only where they differ: what stands inside an object or a list is named by
+   * its path, such as `billing_address/city` or `lines/0/quantity` (RFC 6901, without the first slash), and an item that
+   * came or went is there as a whole. `null` where nothing was changed, or where it was erased.
+   */
   @ApiProperty({
     type: 'object',
     nullable: true,
@@ -64,6 +69,15 @@ export class Event {
     query: (alias) => `(select c.changes from event_changes c where c.event_id = ${alias}.id)`,
   })
   changes!: Record<string, { from: unknown; to: unknown }> | null;
+
+  /** What the resource is called now: its name, or its number, or its amount; `null` where it has none or is deleted. */
+  @ApiProperty({ type: 'string', nullable: true, maxLength: 200, example: 'INV-2026-000012' })
+  @VirtualColumn({ type: 'text', query: (alias) => `resource_name(${alias}.resource_id)` })
+  resource_name!: string | null;
+
+  /** What happened, in a sentence for people, in English or Spanish (`Accept-Language`). */
+  @ApiProperty({ type: 'string', maxLength: 1000, example: 'Invoice INV-2026-000012 issued' })
+  summary!: string;
 
   /** `api_key`, `user` or `system` */
   @TextColumn({ maxLength: 10 })

@@ -6,8 +6,11 @@ import { Conditions } from '../database/conditions.js';
 import { Database } from '../database/database.js';
 import { jsonSelect } from '../database/json-select.js';
 import { Timers } from '../database/timers.js';
+import type { Changes } from './differences.js';
 import type { ListEvents } from './dto/list-events.dto.js';
 import { Event } from './event.entity.js';
+import type { EventType } from './event-texts.js';
+import { readableEvent } from './readable-event.js';
 
 /** The kinds of resources that have events, and who may see them. */
 const RESOURCES = {
@@ -24,20 +27,29 @@ const RESOURCES = {
 } as const satisfies Record<string, Scope>;
 
 export type ResourceType = keyof typeof RESOURCES;
+export type { Changes };
 
 export interface Occurrence {
-  type: `${ResourceType}.${string}`;
+  type: EventType;
   resource_id: string;
   /** The version that the resource has after it. */
   resource_version: number;
   changes?: Changes | null;
 }
 
-export type Changes = Readonly<Record<string, { from: unknown; to: unknown }>>;
-
 const INSERT = `
   insert into events
     (id, type, resource_type, resource_id, resource_version, changed_fields, actor_type, actor_id, request_id)`;
+
+const BLANK = `
+  update event_changes c set changes = (
+    select json_object_agg(field.key, field.value) from json_each(c.changes) field where field.key = any($2)
+  )
+  where c.changes is not null and c.event_id in (select e.id from events e where e.resource_id = any($1))`;
+
+const DELETED_OF = `
+  select e.resource_id as id from events e join event_changes c on c.event_id = e.id
+  where e.type in ('invoice.deleted', 'payment.deleted') and c.changes -> 'client_id' ->> 'from' = $1`;
 
 /** Above every position: that of a cursor has at most 18 digits. */
 const MAX_POSITION = '9223372036854775807';
@@ -111,6 +123,20 @@ export class EventsService implements OnApplicationBootstrap {
     });
   }
 
+  /**
+   * Blanks what the events of these resources tell of their values, but for the fields in `kept`. Events, their order and
+   * the names of what was changed stay.
+   */
+  async blank(tx: EntityManager, resourceIds: readonly string[], kept: readonly string[] = []): Promise<void> {
+    await tx.query(BLANK, [resourceIds, kept]);
+  }
+
+  /** The resources that were deleted and named this client until then. */
+  async deletedOf(tx: EntityManager, client_id: string): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(DELETED_OF, [client_id]);
+    return rows.map(({ id }) => id);
+  }
+
   async number(): Promise<void> {
     await this.database.query({ name: 'number_events', text: 'select number_events()' }, []);
   }
@@ -137,7 +163,7 @@ export class EventsService implements OnApplicationBootstrap {
     );
     const found = rows.flatMap(({ json }) => (json === null ? [] : [json]));
     const more = found.length > query.limit;
-    return answer(found, query, more ? positionOf(found[query.limit - 1]) : (rows[0]?.head ?? '0'));
+    return answer(found, query, more ? positionOf(found[query.limit - 1]) : (rows[0]?.head ?? '0'), context);
   }
 
   /** A page of what happened, the newest first. `next_cursor` is null at the end. */
@@ -150,7 +176,7 @@ export class EventsService implements OnApplicationBootstrap {
     const statement = { text: this.page(conditions, 'desc', query) };
     const rows = await this.database.query<{ json: string }>(statement, conditions.values);
     const found = rows.map(({ json }) => json);
-    return answer(found, query, found.length > query.limit ? positionOf(found[query.limit - 1]) : null);
+    return answer(found, query, found.length > query.limit ? positionOf(found[query.limit - 1]) : null, context);
   }
 
   private page(conditions: Conditions, direction: 'asc' | 'desc', { limit }: ListEvents): string {
@@ -163,7 +189,7 @@ type Filters = Omit<ListEvents, 'limit'>;
 
 /** The filters, and what of the rest the caller may see. */
 export function eventConditions(
-  { resource, type, actor, created_from, created_to }: Filters,
+  { resource, type, actor, request_id, created_from, created_to }: Filters,
   { scopes }: RequestContext,
 ) {
   const visible = Object.entries(RESOURCES)
@@ -175,12 +201,21 @@ export function eventConditions(
     .among('r.type', type)
     .add(isKind ? undefined : resource, (p) => `r.resource_id = ${p}`)
     .add(actor, (p) => `r.actor_id = ${p}`)
+    .add(request_id, (p) => `r.request_id = ${p}`)
     .add(created_from, (p) => `r.created_at >= ${p}::timestamptz`)
     .add(created_to, (p) => `r.created_at <= ${p}::timestamptz`);
 }
 
-function answer(found: readonly string[], { limit }: ListEvents, next: string | null): Answer {
-  const shown = found.slice(0, limit).join(',');
+function answer(
+  found: readonly string[],
+  { limit }: ListEvents,
+  next: string | null,
+  { language }: RequestContext,
+): Answer {
+  const shown = found
+    .slice(0, limit)
+    .map((json) => readableEvent(json, language))
+    .join(',');
   const json = `{"data":[${shown}],"has_more":${found.length > limit},"next_cursor":${JSON.stringify(next)}}`;
   return new Answer(200, json, { next_cursor: next ?? undefined });
 }

@@ -71,13 +71,13 @@ export class ExpensesController {
   /**
    * Delete an expense
    *
-   * One that was not invoiced.
+   * One that was not invoiced, and that no line of a draft or of a void invoice names.
    */
   @Delete(':id')
   @HttpCode(204)
   @RequireScopes('write:expenses')
   @AnswersNothing()
-  @Fails('expense_invoiced')
+  @Fails('expense_invoiced', 'expense_in_use')
   remove(@Id('expense') id: string, @Context() context: RequestContext) {
     return this.expenses.remove(id, context);
   }

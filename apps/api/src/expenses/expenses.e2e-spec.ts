@@ -28,11 +28,11 @@ describe('expenses', () => {
   const today = async () => (await app.database.query('select organization_today()::text as today')).rows[0].today;
   const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 
-  /** What rebilling will do: the expense stands on an invoice. */
-  const invoice = async (id: string) => {
-    const { body } = await api.post('/api/v1/invoices', {});
-    await app.database.query(`update expenses set status = 'invoiced', invoice_id = $2 where id = $1`, [id, body.id]);
-    return body.id as string;
+  /** Charges it to its client. */
+  const invoice = async ({ id, client_id }: { id: string; client_id: string }) => {
+    const reply = await api.post('/api/v1/invoices', { client_id, lines: [{ expense_id: id }], issue: true });
+    expect(reply).toMatchObject({ status: 201 });
+    return reply.body.id as string;
   };
 
   describe('POST /expenses', () => {
@@ -109,7 +109,8 @@ describe('expenses', () => {
       [{ amount: '0' }, '/amount', 'out_of_range'],
       [{ amount: '-1' }, '/amount', 'out_of_range'],
       [{ amount: '1.001' }, '/amount', 'too_many_decimals'],
-      [{ amount: '0.5', currency: 'JPY' }, '/amount', 'too_many_decimals'],
+      [{ amount: '0.5', currency: 'JPY', exchange_rate: '0.006' }, '/amount', 'too_many_decimals'],
+      [{ currency: 'USD' }, '/exchange_rate', 'exchange_rate_required'],
       [{ taxes: [{ rate: '21', amount: '21.001' }] }, '/taxes/0/amount', 'too_many_decimals'],
       [{ taxes: [{ rate: '21' }, { rate: '21.0', kind: 'vat' }] }, '/taxes/1', 'duplicate_tax'],
       [{ exchange_rate: '1' }, '/exchange_rate', 'exchange_rate_needless'],
@@ -219,7 +220,9 @@ describe('expenses', () => {
         status: 200,
         body: { amount: '242.00', tax_amount: '42.00', net_amount: '200.00', taxes: [{ amount: '42.00' }] },
       });
-      const jpy = await api.patch(path, { currency: 'JPY', amount: '121' });
+      const unrated = await api.patch(path, { currency: 'JPY', amount: '121' });
+      expect(unrated.body.errors).toMatchObject([{ pointer: '/exchange_rate', code: 'exchange_rate_required' }]);
+      const jpy = await api.patch(path, { currency: 'JPY', exchange_rate: '0.006', amount: '121' });
       expect(jpy).toMatchObject({ status: 200, body: { amount: '121', tax_amount: '21' } });
       const stated = await api.patch(path, { amount: '242', taxes: [{ rate: '21', amount: '21' }] });
       expect(stated.body.errors).toMatchObject([{ pointer: '/taxes/0/amount', code: 'tax_amount_differs' }]);
@@ -269,8 +272,9 @@ describe('expenses', () => {
   });
 
   it('keeps what was invoiced, but for the metadata and the external_id', async () => {
-    const { id } = await create({ client_id: await clientOf(), is_billable: true });
-    const invoice_id = await invoice(id);
+    const client_id = await clientOf();
+    const { id } = await create({ client_id, is_billable: true });
+    const invoice_id = await invoice({ id, client_id });
     const path = `${EXPENSES}/${id}`;
     expect(await api.get(path)).toMatchObject({ body: { status: 'invoiced', invoice_id } });
     const refused = { status: 409, body: { code: 'expense_invoiced' } };
@@ -311,9 +315,17 @@ describe('expenses', () => {
         return id as string;
       };
       await make('hotel', { client_id: a, vendor: { name: '100% Hotel' }, expense_date: '2025-01-01', amount: '9' });
-      await make('usd', { client_id: b, currency: 'USD', amount: '10', reference: 'R_7', is_billable: true });
+      await make('usd', {
+        client_id: b,
+        currency: 'USD',
+        exchange_rate: '0.9',
+        amount: '10',
+        reference: 'R_7',
+        is_billable: true,
+      });
       await make('old', { expense_date: '2024-12-31', amount: '100', external_id: 'ext-1', description: 'Old Paper' });
-      await invoice(await make('billed', { client_id: a, is_billable: true, amount: '50' }));
+      const billed = await make('billed', { client_id: a, is_billable: true, amount: '50' });
+      await invoice({ id: billed, client_id: a as string });
     });
 
     it.each([

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClientsModule } from '../clients/clients.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
+import { BilledExpensesService } from './billed-expenses.service.js';
 import { Expense } from './expense.entity.js';
 import { ExpensesController } from './expenses.controller.js';
 import { ExpensesService } from './expenses.service.js';
@@ -10,7 +11,7 @@ import { ExpensesService } from './expenses.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Expense]), ClientsModule, EventsModule, OrganizationModule],
   controllers: [ExpensesController],
-  providers: [ExpensesService],
-  exports: [ExpensesService],
+  providers: [ExpensesService, BilledExpensesService],
+  exports: [ExpensesService, BilledExpensesService],
 })
 export class ExpensesModule {}

@@ -71,12 +71,12 @@ export class ExpensesService {
     });
   }
 
-  /** What was charged to a client stays. */
+  /** What was charged to a client stays, and what drafts and void invoices name. */
   remove(id: string, context: RequestContext): Promise<Answer> {
     return this.database.transaction(context, async (tx) => {
       const expense = await this.resource.lock(tx, context, id);
       if (expense.status === 'invoiced') throw invoiced(expense);
-      return this.resource.remove(tx, context, expense, () => invoiced(expense));
+      return this.resource.remove(tx, context, expense, () => new ApiError('expense_in_use', { params: { id } }));
     });
   }
 
@@ -106,7 +106,7 @@ export class ExpensesService {
       errors.push({ pointer: '/expense_date', code: 'date_after', params: { date: today } });
     }
     if (exchange_rate !== before?.exchange_rate || currency !== before?.currency) {
-      await collecting(errors, this.organization.checkRate(reader, currency, exchange_rate));
+      await collecting(errors, this.organization.checkRateOfDocument(reader, currency, exchange_rate));
     }
     if (is_billable && client_id === null) errors.push({ pointer: '/client_id', code: 'required' });
     if (client_id !== null && client_id !== before?.client_id) {

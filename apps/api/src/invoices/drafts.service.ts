@@ -2,6 +2,7 @@ import { collecting, type FieldError, invalid } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { ClientsService } from '../clients/clients.service.js';
 import type { Reader } from '../database/database.js';
+import { BilledExpensesService } from '../expenses/billed-expenses.service.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { SeriesService } from '../organization/series.service.js';
 import { ProductsService } from '../products/products.service.js';
@@ -9,6 +10,7 @@ import { TaxRatesService } from '../tax-rates/tax-rates.service.js';
 import { completeDraft, type Draft, type Terms } from './draft.js';
 import type { InvoiceInput, InvoiceLineInput } from './dto/create-invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
+import { expenseErrors, expenseIdsOf } from './line-expenses.js';
 import type { TaxTerms } from './line-taxes.js';
 import { defaultRateId, type LineContent, type Named, namesNoTaxes, resolveLines } from './lines.js';
 
@@ -31,6 +33,7 @@ export class DraftsService {
     private readonly series: SeriesService,
     private readonly products: ProductsService,
     private readonly taxRates: TaxRatesService,
+    private readonly expenses: BilledExpensesService,
   ) {}
 
   /** @throws ApiError 400 with all that is wrong */
@@ -47,8 +50,12 @@ export class DraftsService {
     if (wrong.length > 0 && !input.currency) throw invalid(...wrong);
     const lines =
       before && keepsLines
-        ? await this.keep(reader, stored, before, terms)
-        : resolveLines(sent, await this.namedBy(reader, sent, stored), terms);
+        ? await this.keep(reader, stored, before, { ...terms, client_id: input.client_id ?? null })
+        : resolveLines(sent, await this.namedBy(reader, sent, stored), {
+            ...terms,
+            client_id: input.client_id ?? null,
+            prices_include_tax: input.prices_include_tax ?? false,
+          });
     const result = completeDraft(id, input, terms, lines, { explain });
     if ('errors' in result) wrong.push(...result.errors);
     if (wrong.length > 0 || 'errors' in result) throw invalid(...wrong);
@@ -86,27 +93,40 @@ export class DraftsService {
     return { currency, locale, client };
   }
 
-  /** The lines as they are: but a price that came from a product is in that product's currency. */
+  /**
+   * The lines as they are: but a price that came from a product or an expense is in the currency of that, and expenses
+   * are of one client.
+   */
   private async keep(
     reader: Reader,
     lines: LineContent[],
     before: Invoice,
-    { currency }: Terms,
+    { currency, client_id }: Terms & { client_id: string | null },
   ): Promise<{ lines: LineContent[]; errors: FieldError[] }> {
-    if (currency === before.currency) return { lines, errors: [] };
+    const isRepriced = currency !== before.currency;
+    if (!isRepriced && client_id === before.client_id) return { lines, errors: [] };
+    const expenses = await this.expensesOf(reader, lines);
+    const errors = client_id === before.client_id ? [] : expenseErrors(lines, expenses, client_id);
+    if (!isRepriced) return { lines, errors };
     const products = await this.productsOf(reader, lines);
-    const errors = lines.flatMap(({ product_id }, index): FieldError[] => {
+    for (const [index, { product_id, expense_id }] of lines.entries()) {
       const product_currency = products.get(product_id ?? '')?.currency ?? currency;
-      if (product_currency === currency) return [];
-      const params = { currency, product_currency };
-      return [{ pointer: `/lines/${index}/product_id`, code: 'product_currency_mismatch', params }];
-    });
+      const expense_currency = expenses.get(expense_id ?? '')?.currency ?? currency;
+      if (product_currency !== currency) {
+        const params = { currency, product_currency };
+        errors.push({ pointer: `/lines/${index}/product_id`, code: 'product_currency_mismatch', params });
+      }
+      if (expense_currency !== currency) {
+        const params = { currency, expense_currency };
+        errors.push({ pointer: `/lines/${index}/expense_id`, code: 'expense_currency_mismatch', params });
+      }
+    }
     return { lines, errors };
   }
 
   /**
-   * What the lines name: one statement for all products and one for all rates; none where nothing is named. What the
-   * draft named already is not new in it, archived or not.
+   * What the lines name: one statement for all products, one for all expenses and one for all rates; none where nothing
+   * is named. What the draft named already is not new in it, archived or not.
    */
   private async namedBy(
     reader: Reader,
@@ -119,7 +139,8 @@ export class DraftsService {
     const known = new Set(
       stored.flatMap(({ product_id, taxes }) => [product_id, ...taxes.map((tax) => tax.tax_rate_id)]),
     );
-    return { products: asNew(products, known), rates: asNew(rates, known) };
+    const expenses = await this.expensesOf(reader, lines);
+    return { products: asNew(products, known), expenses, rates: asNew(rates, known) };
   }
 
   private async productsOf(
@@ -128,6 +149,14 @@ export class DraftsService {
   ): Promise<Named['products']> {
     const ids = unique(lines.map(({ product_id }) => product_id));
     return ids.length > 0 ? this.products.forLines(reader, ids) : new Map();
+  }
+
+  private async expensesOf(
+    reader: Reader,
+    lines: readonly { expense_id?: string | null }[],
+  ): Promise<Named['expenses']> {
+    const ids = expenseIdsOf(lines);
+    return ids.length > 0 ? this.expenses.forLines(reader, ids) : new Map();
   }
 }
 

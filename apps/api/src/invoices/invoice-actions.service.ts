@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { Resource } from '../database/resource.js';
 import { EventsService } from '../events/events.service.js';
+import { BilledExpensesService } from '../expenses/billed-expenses.service.js';
 import type { VoidInvoice } from './dto/void-invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
 import { invoiceResource } from './invoice-resource.js';
@@ -20,6 +21,7 @@ export class InvoiceActionsService {
     private readonly database: Database,
     events: EventsService,
     private readonly issuing: IssuingService,
+    private readonly expenses: BilledExpensesService,
   ) {
     this.resource = invoiceResource(database, events);
   }
@@ -28,13 +30,13 @@ export class InvoiceActionsService {
     return this.database.transaction(context, async (tx) => {
       const invoice = await this.resource.lock(tx, context, id);
       if (invoice.status !== 'draft') throw notDraft(invoice);
-      return this.resource.update(tx, context, invoice, await this.issuing.issue(tx, invoice), 'issued');
+      return this.resource.update(tx, context, invoice, await this.issuing.issue(tx, context, invoice), 'issued');
     });
   }
 
-  /** The number stays taken; nothing is due any more. */
+  /** The number stays taken; nothing is due any more, and its expenses can be charged anew. */
   void(id: string, { reason }: VoidInvoice, context: RequestContext): Promise<Answer> {
-    return this.ofIssued(id, context, (tx, invoice) => {
+    return this.ofIssued(id, context, async (tx, invoice) => {
       const { amount_paid, amount_credited, currency } = invoice;
       if (!decimal(amount_paid).isZero() || !decimal(amount_credited).isZero()) {
         throw new ApiError('invoice_has_payments', { params: { id } });
@@ -45,6 +47,7 @@ export class InvoiceActionsService {
         voided_at: new Date(),
         void_reason: reason,
       };
+      await this.expenses.release(tx, context, id);
       return this.resource.update(tx, context, invoice, fields, 'voided');
     });
   }

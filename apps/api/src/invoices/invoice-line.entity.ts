@@ -93,6 +93,7 @@ export class InvoiceLine {
   @DateColumn({ nullable: true })
   period_end!: string | null;
 
+  /** The expense that it charges to the client. */
   @ReferenceColumn('expense', { nullable: true })
   expense_id!: string | null;
 

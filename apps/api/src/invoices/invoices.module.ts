@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BatchesModule } from '../batches/batches.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { EventsModule } from '../events/events.module.js';
+import { ExpensesModule } from '../expenses/expenses.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
 import { ProductsModule } from '../products/products.module.js';
 import { TaxRatesModule } from '../tax-rates/tax-rates.module.js';
@@ -23,6 +24,7 @@ import { SettlementService } from './settlement.service.js';
     BatchesModule,
     ClientsModule,
     EventsModule,
+    ExpensesModule,
     OrganizationModule,
     ProductsModule,
     TaxRatesModule,

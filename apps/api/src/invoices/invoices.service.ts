@@ -7,6 +7,7 @@ import { Database, type JsonRow, type Reader, type Statement } from '../database
 import { countRows, listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { type Changes, EventsService } from '../events/events.service.js';
+import { BilledExpensesService } from '../expenses/billed-expenses.service.js';
 import { SeriesService } from '../organization/series.service.js';
 import { ProductsService } from '../products/products.service.js';
 import { createInvoiceStatement } from './create-invoice.sql.js';
@@ -21,6 +22,7 @@ import { includedRelations } from './invoice-includes.js';
 import { InvoiceLine } from './invoice-line.entity.js';
 import { invoiceResource } from './invoice-resource.js';
 import { IssuingService } from './issuing.service.js';
+import { expenseIdsOf } from './line-expenses.js';
 import type { DraftLine } from './lines.js';
 import { goneMeanwhile } from './references.js';
 import { FREE_AFTER_ISSUE, notDraft } from './states.js';
@@ -38,6 +40,7 @@ export class InvoicesService {
     private readonly issuing: IssuingService,
     private readonly series: SeriesService,
     private readonly products: ProductsService,
+    private readonly expenses: BilledExpensesService,
     private readonly input: InputPipe,
     private readonly batches: BatchesService,
   ) {
@@ -99,7 +102,7 @@ export class InvoicesService {
     await this.issuing.hold(tx, [input]);
     await this.add(tx, id, input, context);
     const invoice = await tx.findOneByOrFail(Invoice, { id });
-    const issued = await this.issuing.issue(tx, invoice).catch((error) => {
+    const issued = await this.issuing.issue(tx, context, invoice).catch((error) => {
       throw asInvalid(error);
     });
     const { json, about } = await this.resource.update(tx, context, invoice, issued, 'issued');
@@ -142,6 +145,28 @@ export class InvoicesService {
     });
   }
 
+  /**
+   * Locks the invoices of a client, in the order of their ids.
+   * @returns the ids of all of them, and the day of the last document
+   */
+  async lockOf(tx: EntityManager, client_id: string): Promise<{ invoices: Invoice[]; last: string | null }> {
+    const invoices = await tx.find(Invoice, {
+      where: { client_id },
+      order: { id: 'asc' },
+      lock: { mode: 'for_no_key_update' },
+    });
+    const dates = invoices.flatMap(({ status, issue_date }) => (status === 'draft' ? [] : (issue_date ?? [])));
+    return { invoices, last: dates.sort().at(-1) ?? null };
+  }
+
+  /** Deletes drafts, and takes from issued documents what is not part of them. */
+  async erase(tx: EntityManager, context: RequestContext, invoices: readonly Invoice[]): Promise<void> {
+    for (const invoice of invoices) {
+      if (invoice.status === 'draft') await this.resource.remove(tx, context, invoice);
+      else await this.resource.change(tx, context, invoice, { metadata: {}, private_notes: null }, 'erased');
+    }
+  }
+
   private async seriesAfter(tx: EntityManager, before: Invoice, input: InvoiceInput): Promise<string> {
     return input.series_id ?? (await this.series.default(tx, before.type));
   }
@@ -150,10 +175,12 @@ export class InvoicesService {
     return tx.find(InvoiceLine, { where: { invoice_id }, order: { position: 'asc' } });
   }
 
-  /** Products first: who deletes one looks for lines that name it, and would wait for those that go while these wait. */
+  /** Products and expenses first: who deletes one looks for lines that name it, and would wait for those that go while these wait. */
   private async replaceLines(tx: EntityManager, invoice_id: string, lines: DraftLine[]): Promise<void> {
     const productIds = lines.flatMap(({ product_id }) => product_id ?? []);
     if (productIds.length > 0) await this.products.hold(tx, productIds);
+    const expenseIds = expenseIdsOf(lines);
+    if (expenseIds.length > 0) await this.expenses.hold(tx, expenseIds);
     await tx.delete(InvoiceLine, { invoice_id });
     if (lines.length > 0) await tx.insert(InvoiceLine, lines).catch(goneMeanwhile);
   }

@@ -1,10 +1,12 @@
-import { ApiError, type FieldError } from '@app/http';
+import { ApiError, type FieldError, type RequestContext } from '@app/http';
 import { decimal } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ClientsService } from '../clients/clients.service.js';
 import { Database, type Reader } from '../database/database.js';
 import { LOCKS } from '../database/locks.js';
+import { BilledExpensesService } from '../expenses/billed-expenses.service.js';
+import type { Expense } from '../expenses/expense.entity.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { SeriesService } from '../organization/series.service.js';
 import { ProductsService } from '../products/products.service.js';
@@ -13,6 +15,7 @@ import { blockersOf, changedRates, type Issuable } from './blockers.js';
 import type { InvoiceInput } from './dto/create-invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
 import { InvoiceLine } from './invoice-line.entity.js';
+import { expenseErrors, expenseIdsOf } from './line-expenses.js';
 import type { NamedRate } from './line-taxes.js';
 import { defaultRateId } from './lines.js';
 
@@ -26,6 +29,7 @@ export class IssuingService {
     private readonly products: ProductsService,
     private readonly series: SeriesService,
     private readonly taxRates: TaxRatesService,
+    private readonly expenses: BilledExpensesService,
   ) {}
 
   /** All that issuing such a draft would refuse right now; nothing is locked. `series_id` null: the default one. */
@@ -36,25 +40,29 @@ export class IssuingService {
   }
 
   /**
-   * What a draft, whose row is locked, becomes. Locks are taken in this order: invoice, tax rates, client, counter of the
-   * series; so issues of one series wait for each other only from the number on, and a failure gives it back.
+   * What a draft, whose row is locked, becomes. Locks are taken in this order: invoice, expenses, tax rates, client,
+   * counter of the series; so issues of one series wait for each other only from the number on, and a failure gives it
+   * back. Whoever changes or deletes an expense locks it before anything else, and no invoice.
    * @throws ApiError 409 `invoice_not_issuable` with all that stands in the way, 409 `client_archived`
    */
-  async issue(tx: EntityManager, invoice: Invoice): Promise<Partial<Invoice>> {
+  async issue(tx: EntityManager, context: RequestContext, invoice: Invoice): Promise<Partial<Invoice>> {
     const organization = await this.organization.get(tx);
     const today = await this.organization.today(tx);
     const lines = await tx.find(InvoiceLine, {
       where: { invoice_id: invoice.id },
       order: { position: 'asc' },
-      select: { id: true, taxes: true },
+      select: { id: true, taxes: true, expense_id: true },
     });
+    const expenses = await this.lockExpenses(tx, expenseIdsOf(lines));
     const errors = [
       ...blockersOf({ ...invoice, lines }, { today, home: organization.default_currency }),
+      ...expenseErrors(lines, expenses, invoice.client_id),
       ...changedRates(lines, await this.useRates(tx, lines)),
     ];
     if (errors.length > 0 || invoice.client_id === null) throw new ApiError('invoice_not_issuable', { errors });
 
     const client = await this.clients.forDocument(tx, invoice.client_id);
+    await this.expenses.bill(tx, context, expenses.values(), invoice.id);
     const issue_date = invoice.issue_date ?? today;
     const days = client.payment_terms_days ?? organization.default_payment_terms_days;
     const issued_at = new Date();
@@ -75,10 +83,12 @@ export class IssuingService {
   }
 
   /**
-   * For documents that are stored and issued in one transaction, before they are stored: their foreign keys hold clients
-   * and series as well, but more weakly than issuing does, and who asks for more later can end up waiting in a circle.
+   * For documents that are stored and issued in one transaction, before they are stored: their foreign keys hold expenses,
+   * clients and series as well, but more weakly than issuing does, and who asks for more later can end up waiting in a
+   * circle.
    */
   async hold(tx: EntityManager, inputs: readonly InvoiceInput[]): Promise<void> {
+    await this.lockExpenses(tx, expenseIdsOf(inputs.flatMap(({ lines }) => lines ?? [])));
     const clientIds = inputs.flatMap(({ client_id }) => client_id ?? []);
     if (clientIds.length > 0) await this.clients.hold(tx, clientIds);
     const seriesIds = inputs.map(({ series_id }) => series_id ?? null);
@@ -99,6 +109,10 @@ export class IssuingService {
     const products = await this.products.forLines(this.database.within(tx), productIds, 'for share');
     const rateIds = lines.flatMap((line) => line.tax_rate_ids ?? defaultRateId(line, products) ?? []);
     await this.taxRates.hold(tx, rateIds);
+  }
+
+  private async lockExpenses(tx: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, Expense>> {
+    return ids.length > 0 ? this.expenses.lock(tx, ids) : new Map();
   }
 
   /** What an issued line has used is not changed any more. */

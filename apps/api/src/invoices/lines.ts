@@ -1,6 +1,7 @@
 import type { FieldError } from '@app/http';
 import type { InvoiceLineInput } from './dto/create-invoice.dto.js';
 import type { InvoiceLine, InvoiceLineTax } from './invoice-line.entity.js';
+import { contentOfExpense, expenseErrors, type NamedExpense, vatOf } from './line-expenses.js';
 import {
   completeTax,
   copyOf,
@@ -34,12 +35,15 @@ export interface NamedProduct {
 /** What lines name, by id. */
 export interface Named {
   products: ReadonlyMap<string, NamedProduct>;
+  expenses: ReadonlyMap<string, NamedExpense>;
   rates: ReadonlyMap<string, NamedRate>;
 }
 
 export interface LineTerms {
   currency: string;
   locale: string;
+  client_id: string | null;
+  prices_include_tax: boolean;
   client?: TaxTerms;
 }
 
@@ -59,50 +63,59 @@ export function defaultRateId(line: InvoiceLineInput, products: Named['products'
 }
 
 /**
- * The lines that were sent, with what they leave out from their product and their client: each keeps its own copy. A line
- * whose price cannot be known is missing in `lines`, and `errors` says why.
+ * The lines that were sent, with what they leave out from their product or expense and their client: each keeps its own
+ * copy. A line whose price cannot be known is missing in `lines`, and `errors` says why.
  */
 export function resolveLines(sent: readonly InvoiceLineInput[], named: Named, terms: LineTerms): ResolvedLines {
   const lines: LineContent[] = [];
-  const errors: FieldError[] = [];
+  const errors = expenseErrors(sent, named.expenses, terms.client_id);
   for (const [index, line] of sent.entries()) {
     const at = `/lines/${index}`;
     const product = named.products.get(line.product_id ?? '');
-    const wrong = productErrors(line, product, terms.currency, `${at}/product_id`);
-    const taxes = taxesOf(line, named, product, terms);
+    const expense = named.expenses.get(line.expense_id ?? '');
+    const wrong = [
+      ...productErrors(line, product, terms.currency, `${at}/product_id`),
+      ...priceErrors(line, expense, terms.currency, `${at}/expense_id`),
+    ];
+    const taxes = taxesOf(line, named, terms);
     const unknown = referenceErrors(line, named, at);
     errors.push(...wrong, ...unknown, ...sentTaxErrors(line, unknown.length > 0 ? [] : taxes, at));
     errors.push(...periodErrors(line, at));
-    if (wrong.length === 0) lines.push(contentOf(line, product, taxes));
+    const isPriced = wrong.length === 0 && (!line.expense_id || expense !== undefined);
+    const source = expense ? contentOfExpense(expense, terms.prices_include_tax) : product && contentOfProduct(product);
+    if (isPriced) lines.push(contentOf(line, source, taxes));
   }
   return { lines, errors };
 }
 
-function contentOf(line: InvoiceLineInput, product: NamedProduct | undefined, taxes: InvoiceLineTax[]): LineContent {
+type Source = Pick<LineContent, 'description' | 'unit_code' | 'unit_price'>;
+
+function contentOfProduct({ name, description, unit_code, unit_price }: NamedProduct): Source {
+  return { description: description ?? name, unit_code, unit_price };
+}
+
+function contentOf(line: InvoiceLineInput, source: Source | undefined, taxes: InvoiceLineTax[]): LineContent {
   return {
     product_id: line.product_id ?? null,
-    description: line.description ?? product?.description ?? product?.name ?? '',
+    description: line.description ?? source?.description ?? '',
     quantity: line.quantity ?? '1',
-    unit_code: line.unit_code ?? product?.unit_code ?? 'C62',
-    unit_price: line.unit_price ?? product?.unit_price ?? '0',
+    unit_code: line.unit_code ?? source?.unit_code ?? 'C62',
+    unit_price: line.unit_price ?? source?.unit_price ?? '0',
     discount: line.discount ? { type: line.discount.type, value: line.discount.value } : null,
     taxes,
     period_start: line.period_start ?? null,
     period_end: line.period_end ?? null,
-    expense_id: null,
+    expense_id: line.expense_id ?? null,
   };
 }
 
-function taxesOf(
-  line: InvoiceLineInput,
-  named: Named,
-  product: NamedProduct | undefined,
-  { locale, client }: LineTerms,
-): InvoiceLineTax[] {
+function taxesOf(line: InvoiceLineInput, named: Named, { locale, client }: LineTerms): InvoiceLineTax[] {
   if (line.taxes) return line.taxes.map((tax) => completeTax(tax, locale));
   if (line.tax_rate_ids) return line.tax_rate_ids.flatMap((id) => named.rates.get(id) ?? []).map(copyOf);
+  const expense = named.expenses.get(line.expense_id ?? '');
+  if (expense) return [...vatOf(expense, locale), ...defaultTaxes(undefined, false, client)];
   const rate = named.rates.get(defaultRateId(line, named.products) ?? '');
-  return defaultTaxes(rate, product?.type === 'good', client);
+  return defaultTaxes(rate, named.products.get(line.product_id ?? '')?.type === 'good', client);
 }
 
 function productErrors(
@@ -117,6 +130,17 @@ function productErrors(
   if (product.archived_at) return [{ pointer, code: 'reference_archived', params }];
   if (unit_price || product.currency === currency) return [];
   return [{ pointer, code: 'product_currency_mismatch', params: { currency, product_currency: product.currency } }];
+}
+
+function priceErrors(
+  { product_id, expense_id, unit_price }: InvoiceLineInput,
+  expense: NamedExpense | undefined,
+  currency: string,
+  pointer: string,
+): FieldError[] {
+  if (product_id && expense_id) return [{ pointer, code: 'product_or_expense' }];
+  if (!expense || unit_price || expense.currency === currency) return [];
+  return [{ pointer, code: 'expense_currency_mismatch', params: { currency, expense_currency: expense.currency } }];
 }
 
 /** Of the rates that a line names itself or through its product. */

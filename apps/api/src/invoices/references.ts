@@ -8,4 +8,6 @@ export const goneMeanwhile = violating({
   invoices_series_id_type_fkey: () => invalid({ pointer: '/series_id', code: 'series_type_mismatch' }),
   invoice_lines_product_id_fkey: () =>
     invalid({ pointer: '/lines', code: 'reference_unknown', params: { kind: 'product' } }),
+  invoice_lines_expense_id_fkey: () =>
+    invalid({ pointer: '/lines', code: 'reference_unknown', params: { kind: 'expense' } }),
 });

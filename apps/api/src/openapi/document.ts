@@ -73,8 +73,11 @@ export function openApiDocument(app: INestApplication, reference: string): OpenA
     'console',
   );
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
-  const options = { operationIdFactory: operationId, autoTagControllers: false };
-  const document = SwaggerModule.createDocument(app, builder.build(), options);
+  const document = SwaggerModule.createDocument(app, builder.build(), {
+    operationIdFactory: operationId,
+    // Every one says under which it is shown.
+    autoTagControllers: false,
+  });
   // What the documentation calls them; their names stay, since operations refer to them.
   for (const tag of document.tags ?? []) Object.assign(tag, { 'x-displayName': tag.name });
   const schemas = { ...document.components?.schemas, ...SCHEMAS } as Schemas;

@@ -6,6 +6,7 @@ const NAMED: Readonly<Record<string, string>> = {
   'ClientsController.batchCreate': 'batchCreateClients',
   'ProductsController.batchCreate': 'batchCreateProducts',
   'InvoicesController.batchCreate': 'batchCreateInvoices',
+  'ErasuresController.erase': 'eraseClient',
   'AuthController.token': 'createToken',
   'AuthController.refresh': 'refreshToken',
   'AuthController.revoke': 'revokeToken',

@@ -18,6 +18,8 @@ export interface OrganizationDefaults {
 /** Every number that was given is a document that was issued. */
 const HAS_ISSUED = 'exists (select from series_counters where last_issue_date is not null)';
 
+const IN_USE = `${HAS_ISSUED} or has_exchange_rates() or exists (select from payments) or exists (select from expenses)`;
+
 /** The organization and what it decides for documents that leave something open. */
 @Injectable()
 export class OrganizationService {
@@ -66,13 +68,36 @@ export class OrganizationService {
    * @throws ApiError 400 at `/exchange_rate`
    */
   async checkRate(reader: Reader, currency: string, rate: string | null | undefined): Promise<void> {
-    if (!rate) return;
-    const [row] = await reader.query<{ home: string }>(
-      { name: 'organization_home', text: 'select default_currency as home from organizations for share' },
+    if (!rate || currency !== (await this.home(reader))) return;
+    throw invalid({ pointer: '/exchange_rate', code: 'exchange_rate_needless', params: { currency } });
+  }
+
+  /** The same, of a document that is none without a rate where its currency is not the organization's. */
+  async checkRateOfDocument(reader: Reader, currency: string, rate: string | null | undefined): Promise<void> {
+    await this.checkRate(reader, currency, rate);
+    if (rate) return;
+    const organization_currency = await this.home(reader);
+    if (currency === organization_currency) return;
+    const params = { currency, organization_currency };
+    throw invalid({ pointer: '/exchange_rate', code: 'exchange_rate_required', params });
+  }
+
+  /** The organization's currency, which stays what it is until the transaction ends. */
+  private async home(reader: Reader): Promise<string> {
+    const [known] = await reader.query<{ home: string; has_issued: boolean }>(
+      {
+        name: 'organization_home',
+        text: `select default_currency as home, ${HAS_ISSUED} as has_issued from organizations`,
+      },
       [],
     );
-    if (row?.home !== currency) return;
-    throw invalid({ pointer: '/exchange_rate', code: 'exchange_rate_needless', params: { currency } });
+    // From the first document that was issued on nobody changes it: until then the lock makes whoever does wait.
+    if (known?.has_issued) return known.home;
+    const [held] = await reader.query<{ home: string }>(
+      { name: 'organization_home_held', text: 'select default_currency as home from organizations for share' },
+      [],
+    );
+    return (held as { home: string }).home;
   }
 
   /** What issuing depends on: today where the organization is, and its own currency. */
@@ -115,9 +140,9 @@ export class OrganizationService {
   }
 }
 
-/** Exchange rates and reports are in the currency: it stays once there is a document or a rate. */
+/** Rates, amounts without one and reports are in the currency: it stays once there is a document or a rate. */
 async function checkCurrencyFree(tx: EntityManager, { default_currency: currency }: Organization): Promise<void> {
-  const [{ in_use }] = await tx.query(`select ${HAS_ISSUED} or has_exchange_rates() as in_use`);
+  const [{ in_use }] = await tx.query(`select ${IN_USE} as in_use`);
   if (in_use) throw new ApiError('default_currency_in_use', { params: { currency } });
 }
 

@@ -121,8 +121,13 @@ describe('payments', () => {
 
     it('takes the currency of the client and today where nothing is said', async () => {
       const { body: client } = await api.post('/api/v1/clients', { name: 'Sony', currency: 'JPY' });
-      const reply = await pay(client.id, '1000');
+      const unrated = await pay(client.id, '1000');
+      expect(unrated.body.errors).toMatchObject([{ pointer: '/exchange_rate', code: 'exchange_rate_required' }]);
+      const reply = await pay(client.id, '1000', { exchange_rate: '0.006' });
       expect(reply.body).toMatchObject({ currency: 'JPY', amount: '1000', unallocated_amount: '1000' });
+      const refund = { amount: '400', method: 'bank_transfer' };
+      const back = await api.post(`${PAYMENTS}/${reply.body.id}/refunds`, refund);
+      expect(back).toMatchObject({ status: 201, body: { exchange_rate: '0.006' } });
       const today = await app.database.query('select organization_today()::text as today');
       expect(reply.body.paid_on).toBe(today.rows[0].today);
     });

@@ -65,6 +65,33 @@ export class PaymentsService {
     return this.resource.get(id);
   }
 
+  /**
+   * Locks the payments of a client, in the order of their ids.
+   * @returns all of them, and the day of the last one
+   */
+  async lockOf(tx: EntityManager, client_id: string): Promise<{ payments: Payment[]; last: string | null }> {
+    const payments = await tx.find(Payment, {
+      where: { client_id },
+      order: { id: 'asc' },
+      lock: { mode: 'for_no_key_update' },
+    });
+    return {
+      payments,
+      last:
+        payments
+          .map(({ paid_on }) => paid_on)
+          .sort()
+          .at(-1) ?? null,
+    };
+  }
+
+  /** Takes from payments what people have written beside the money. */
+  async erase(tx: EntityManager, context: RequestContext, payments: readonly Payment[]): Promise<void> {
+    for (const payment of payments) {
+      await this.resource.change(tx, context, payment, { metadata: {}, notes: null, reference: null }, 'erased');
+    }
+  }
+
   create(input: CreatePayment, context: RequestContext): Promise<Answer> {
     return this.database.transaction(context, async (tx) => {
       const { client_id, allocations = null } = input;
@@ -80,7 +107,7 @@ export class PaymentsService {
       if (currency) {
         wrong.push(...moneyProblems('/amount', input.amount, currency));
         wrong.push(...allocationProblems(allocations ?? [], currency));
-        await collecting(wrong, this.organization.checkRate(reader, currency, input.exchange_rate));
+        await collecting(wrong, this.organization.checkRateOfDocument(reader, currency, input.exchange_rate));
       }
       if (wrong.length > 0 || !currency || !paid_on) throw invalid(...wrong);
       const allowed = await this.allocations.check(tx, { client_id, currency }, allocations ?? []);

@@ -11,7 +11,15 @@ export interface Difference {
 const SILENT = new Set(['id', 'version', 'created_at', 'updated_at']);
 
 export function differencesOf(changes: Changes): Difference[] {
-  return Object.entries(changes).flatMap(([name, { from, to }]) => (SILENT.has(name) ? [] : between([name], from, to)));
+  return Object.entries(changes).flatMap(([path, { from, to }]) =>
+    SILENT.has(path) ? [] : between(path.split('/').map(named), from, to),
+  );
+}
+
+/** A part of a path as it is called (RFC 6901, section 4); an item of a list by its place. */
+function named(part: string): string {
+  if (/^\d+$/.test(part)) return String(Number(part) + 1);
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function between(path: string[], from: unknown, to: unknown): Difference[] {

@@ -16,7 +16,7 @@ const OWN: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is copied: invoices with the payments that are theirs alone. One that shares a payment with others, or that a
+ * What is copied: invoices with the payments that are theirs alone. One that charges an expense, that shares a payment with others, or that a
  * payment was taken back from, cannot be copied by itself.
  */
 export const TEMPLATES = [
@@ -24,6 +24,7 @@ export const TEMPLATES = [
     select i.*, (row_number() over (order by i.issue_date, i.id) - 1)::int as slot
     from invoices i
     where i.type = 'invoice'
+      and not exists (select from invoice_lines l where l.invoice_id = i.id and l.expense_id is not null)
       and not exists (select from events e where e.resource_id = i.id and e.type = 'invoice.payment_removed')
       and not exists (
         select from payment_allocations mine join payment_allocations other on other.payment_id = mine.payment_id

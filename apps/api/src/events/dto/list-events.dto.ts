@@ -20,6 +20,10 @@ export class ListEvents extends ListQuery {
   @Text({ max: 50 })
   actor?: string;
 
+  /** The `X-Request-Id` of the request that did it. */
+  @Text({ max: 128 })
+  request_id?: string;
+
   /** Recorded at this instant or later. */
   @Instant()
   created_from?: string;

@@ -97,7 +97,7 @@ export class CreateExpense {
   @CurrencyCode()
   currency?: string | null;
 
-  /** Units of the organization's currency for one unit of the expense's; only where these differ. */
+  /** Units of the organization's currency for one unit of the expense's; required where they differ. */
   @DecimalString({ places: 6, min: '0.000001', max: '999999999999999', example: '0.92' })
   exchange_rate?: string | null;
 

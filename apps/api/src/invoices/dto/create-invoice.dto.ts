@@ -59,8 +59,17 @@ export class InvoiceLineInput {
   @IdOf('product')
   product_id?: string | null;
 
-  /** Required without a product. */
-  @Text({ max: 2000, unless: 'product_id', example: 'Consulting' })
+  /**
+   * An expense that is to be charged to the client of the invoice, on one line of it. What the line leaves out comes from
+   * there: description (or else vendor and category), the price of one (`net_amount`, with `prices_include_tax` `amount`;
+   * in the currency of the expense only) and VAT. It is `invoiced` once the invoice is issued, and `recorded` again once
+   * that is void; a credit note leaves it invoiced.
+   */
+  @IdOf('expense')
+  expense_id?: string | null;
+
+  /** Required without a product and an expense. */
+  @Text({ max: 2000, unless: ['product_id', 'expense_id'], example: 'Consulting' })
   description?: string | null;
 
   /** Up to 6 decimals. 1 unless said otherwise; may be negative. */
@@ -71,8 +80,8 @@ export class InvoiceLineInput {
   @Pattern({ pattern: /^[0-9A-Z]{1,3}$/, max: 3, expected: 'a unit code of UN/ECE Recommendation 20', example: 'HUR' })
   unit_code?: string | null;
 
-  /** Up to 6 decimals; without tax, unless `prices_include_tax`. Required without a product. */
-  @DecimalString({ places: 6, unless: 'product_id', example: '85.00' })
+  /** Up to 6 decimals; without tax, unless `prices_include_tax`. Required without a product and an expense. */
+  @DecimalString({ places: 6, unless: ['product_id', 'expense_id'], example: '85.00' })
   unit_price?: string | null;
 
   @Nested(() => Discount)
@@ -83,8 +92,9 @@ export class InvoiceLineInput {
   tax_rate_ids?: string[] | null;
 
   /**
-   * Without `taxes` and `tax_rate_ids` a line gets the rate of its product, what its client withholds, and on goods the
-   * surcharge of a client with `surcharge_applies`, as these stand when the line is sent. `[]`: no taxes.
+   * Without `taxes` and `tax_rate_ids` a line gets the rate of its product or the VAT of its expense, what its client
+   * withholds, and on goods the surcharge of a client with `surcharge_applies`, as these stand when the line is sent.
+   * `[]`: no taxes.
    */
   @ListOf(() => LineTax, { max: MAX_TAXES })
   taxes?: LineTax[] | null;

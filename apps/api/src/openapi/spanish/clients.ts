@@ -38,4 +38,15 @@ export const CLIENTS: Readonly<Record<string, string>> = {
   'Recargo de equivalencia (Ley 37/1992, arts. 154–163): goods carry the surcharge.':
     'Recargo de equivalencia (Ley 37/1992, arts. 154–163): los bienes lo llevan.',
   'Create up to 100 clients': 'Crear hasta 100 clientes',
+  'Since when its personal values are gone, for good; `null` where they are not.':
+    'Desde cuándo están suprimidos sus datos personales, para siempre; `null` si no lo están.',
+  'Erase a client': 'Suprimir los datos de un cliente',
+  'For a person who asks to be forgotten (GDPR, article 17): what can go goes, for good; what law keeps stays, and the answer says which, until when and why. The client remains under a neutral name, archived, so that documents keep whom they belong to; one that stands in no document can then be deleted. It is refused while something is open with the client. Asked again, it changes nothing and answers the same.':
+    'Para una persona que pide ser olvidada (RGPD, artículo 17): lo que puede irse se va, para siempre; lo que la ley conserva se queda, y la respuesta dice qué, hasta cuándo y por qué. El cliente permanece con un nombre neutro, archivado, para que los documentos conserven a quién pertenecen; uno que no figura en ningún documento puede borrarse después. Se rechaza mientras haya algo abierto con el cliente. Si se repite, no cambia nada y responde lo mismo.',
+  'What was erased, and what is kept.': 'Lo que se ha suprimido y lo que se conserva.',
+  'Nothing, where the client stands in no document and no payment.':
+    'Nada, si el cliente no figura en ningún documento ni pago.',
+  'The last day on which it has to be kept: the end of the sixth year after that of the last document.':
+    'El último día en que hay que conservarlo: el final del sexto año después del del último documento.',
+  'By which law, in words.': 'Por qué ley, en palabras.',
 };

@@ -19,7 +19,8 @@ export const EXPENSES: Readonly<Record<string, string>> = {
   'A JSON Merge Patch (RFC 7396): what is left out stays, `null` removes, arrays are replaced. Of an invoiced expense only `metadata` and `external_id`.':
     'Un JSON Merge Patch (RFC 7396): lo que se omite se conserva, `null` quita y los arrays se sustituyen. De un gasto facturado, solo `metadata` y `external_id`.',
   'Delete an expense': 'Borrar un gasto',
-  'One that was not invoiced.': 'Uno que no se haya facturado.',
+  'One that was not invoiced, and that no line of a draft or of a void invoice names.':
+    'Uno que no se haya facturado y que no nombre ninguna línea de un borrador ni de una factura anulada.',
   'As it stands on the receipt; not checked.': 'Como figura en el justificante; no se comprueba.',
   'As it stands on the receipt, or else as computed.': 'Como figura en el justificante o, si no, como se calcula.',
   'The day on the receipt.': 'El día que figura en el justificante.',
@@ -44,8 +45,8 @@ export const EXPENSES: Readonly<Record<string, string>> = {
     'El total del justificante, con IVA y recargos, antes de retenciones: mayor que 0, con los decimales de su moneda como máximo.',
   'VAT and surcharges that are in `amount`, and what is withheld from it. A change of `amount` or `currency` without `taxes` computes their amounts anew.':
     'El IVA y los recargos incluidos en `amount`, y lo que se retiene de él. Un cambio de `amount` o `currency` sin `taxes` vuelve a calcular sus importes.',
-  "Units of the organization's currency for one unit of the expense's; only where these differ.":
-    'Unidades de la moneda de la organización por una unidad de la del gasto; solo si son distintas.',
+  "Units of the organization's currency for one unit of the expense's; required where they differ.":
+    'Unidades de la moneda de la organización por una unidad de la del gasto; obligatorio si son distintas.',
   'To be charged to `client_id`. `false` unless said otherwise.':
     'Se ha de facturar a `client_id`. `false`, salvo que se indique otra cosa.',
   'For whom it was; required where it is billable.': 'Para quién fue; obligatorio si se ha de facturar.',

@@ -102,16 +102,19 @@ export const INVOICES: Readonly<Record<string, string>> = {
     'Por qué no hay impuesto (BT-120): obligatorio con E, AE, K, G y O.',
   'What it leaves out comes from there: description, unit, price (in its currency only) and tax.':
     'Lo que omite la línea viene de él: descripción, unidad, precio (solo en su moneda) e impuesto.',
-  'Required without a product.': 'Obligatoria si no hay producto.',
+  'Required without a product and an expense.': 'Obligatoria si no hay ni producto ni gasto.',
+  'The expense that it charges to the client.': 'El gasto que factura al cliente.',
+  'An expense that is to be charged to the client of the invoice, on one line of it. What the line leaves out comes from there: description (or else vendor and category), the price of one (`net_amount`, with `prices_include_tax` `amount`; in the currency of the expense only) and VAT. It is `invoiced` once the invoice is issued, and `recorded` again once that is void; a credit note leaves it invoiced.':
+    'Un gasto que se ha de facturar al cliente de la factura, en una sola línea de ella. Lo que omite la línea viene de él: descripción (o, si no, proveedor y categoría), precio unitario (`net_amount`; con `prices_include_tax`, `amount`; solo en la moneda del gasto) e IVA. Queda `invoiced` al emitir la factura y vuelve a `recorded` al anularla; una factura rectificativa lo deja facturado.',
   'Up to 6 decimals. 1 unless said otherwise; may be negative.':
     'Hasta 6 decimales. 1, salvo que se indique otra; puede ser negativa.',
   "UN/ECE Recommendation 20; the product's, or else `C62` (a unit), unless said otherwise.":
     'Recomendación 20 de UN/ECE; la del producto o, si no, `C62` (una unidad), salvo que se indique otra.',
-  'Up to 6 decimals; without tax, unless `prices_include_tax`. Required without a product.':
-    'Hasta 6 decimales; sin impuestos, salvo con `prices_include_tax`. Obligatorio si no hay producto.',
+  'Up to 6 decimals; without tax, unless `prices_include_tax`. Required without a product and an expense.':
+    'Hasta 6 decimales; sin impuestos, salvo con `prices_include_tax`. Obligatorio si no hay ni producto ni gasto.',
   'Instead of `taxes`: the line gets copies of these.': 'En lugar de `taxes`: la línea recibe copias de estos.',
-  'Without `taxes` and `tax_rate_ids` a line gets the rate of its product, what its client withholds, and on goods the surcharge of a client with `surcharge_applies`, as these stand when the line is sent. `[]`: no taxes.':
-    'Sin `taxes` ni `tax_rate_ids`, una línea recibe el tipo de su producto, lo que retiene su cliente y, en los bienes, el recargo de un cliente con `surcharge_applies`, tal como están al enviar la línea. `[]`: ningún impuesto.',
+  'Without `taxes` and `tax_rate_ids` a line gets the rate of its product or the VAT of its expense, what its client withholds, and on goods the surcharge of a client with `surcharge_applies`, as these stand when the line is sent. `[]`: no taxes.':
+    'Sin `taxes` ni `tax_rate_ids`, una línea recibe el tipo de su producto o el IVA de su gasto, lo que retiene su cliente y, en los bienes, el recargo de un cliente con `surcharge_applies`, tal como están al enviar la línea. `[]`: ningún impuesto.',
   'The period that the line bills (BT-134).': 'El periodo que factura la línea (BT-134).',
   'BT-135; not before `period_start`.': 'BT-135; no antes de `period_start`.',
   'The default series of invoices unless said otherwise.':

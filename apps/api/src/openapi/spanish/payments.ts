@@ -37,6 +37,8 @@ export const PAYMENTS: Readonly<Record<string, string>> = {
   '`in`: from the client; `refund`: back to the client.': '`in`: del cliente; `refund`: de vuelta al cliente.',
   'More than 0, in both directions.': 'Mayor que 0, en ambos sentidos.',
   'ISO 4217; that of every invoice that it pays.': 'ISO 4217; la de todas las facturas que paga.',
+  "Units of the organization's currency for one unit of the payment's; required where they differ.":
+    'Unidades de la moneda de la organización por una unidad de la del pago; obligatorio si son distintas.',
   "Units of the organization's currency for one unit of the payment's.":
     'Unidades de la moneda de la organización por una unidad de la del pago.',
   'What the bank statement says.': 'Lo que dice el extracto bancario.',
