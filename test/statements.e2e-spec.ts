@@ -86,6 +86,14 @@ describe('statements', () => {
     ],
     ['GET /clients/{id}', 1, async () => () => api.get(`/api/v1/clients/${client}`)],
     ['PATCH /clients/{id}', 7, async () => () => api.patch(`/api/v1/clients/${client}`, { notes: `${Math.random()}` })],
+    [
+      'POST /clients/{id}/erase',
+      13,
+      async () => {
+        const { body } = await api.post('/api/v1/clients', { name: 'x' });
+        return () => api.post(`/api/v1/clients/${body.id}/erase`);
+      },
+    ],
     ['GET /invoices', 1, async () => () => api.get('/api/v1/invoices?include=lines,client')],
     ['GET /invoices/count', 1, async () => () => api.get('/api/v1/invoices/count?status=draft&q=x')],
     ['POST /invoices', 2, async () => () => draft()],

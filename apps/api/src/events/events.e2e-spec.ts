@@ -107,6 +107,28 @@ describe('the log of events', () => {
     expect(await ids(`${sort}created_from=${shifted}&created_to=${shifted}`)).toContain(all[4]?.id);
   });
 
+  it.each(['', 'sort=-position&'])('?%s filters by the request that did it', async (sort) => {
+    const { headers, body } = await api.post('/api/v1/clients', { name: 'Requested' });
+    const query = `${sort}request_id=${headers.get('x-request-id')}`;
+    expect((await page(query)).data).toMatchObject([{ type: 'client.created', resource_id: body.id }]);
+    expect(await ids(`${sort}request_id=nothing`)).toEqual([]);
+  });
+
+  it('tells what differs, and says it in the language of the reader', async () => {
+    const billing_address = { line1: 'Calle 1', city: 'Sevilla', postal_code: '41001', country: 'ES' };
+    const { body } = await api.post('/api/v1/clients', { name: 'Ana García', billing_address });
+    await api.patch(`/api/v1/clients/${body.id}`, { billing_address: { city: 'Madrid' } });
+    const last = async (language: string) =>
+      (await api.get(`/api/v1/events?resource=${body.id}`, { 'accept-language': language })).body.data.at(-1);
+    expect(await last('en')).toMatchObject({
+      resource_name: 'Ana García',
+      changed_fields: ['billing_address'],
+      changes: { 'billing_address/city': { from: 'Sevilla', to: 'Madrid' } },
+      summary: 'Client Ana García: city changed from Sevilla to Madrid',
+    });
+    expect((await last('es')).summary).toBe('Cliente Ana García: ciudad: de Sevilla a Madrid');
+  });
+
   it('is shown only as far as its resources may be read, whichever way it is read', async () => {
     const reader = await app.signIn(['read:events', 'read:products']);
     for (const sort of ['position', '-position']) {
