@@ -1,5 +1,5 @@
 import type { FieldProblemCode } from '@app/http';
-import { LINE, NOBODY, newSeries } from '../support/routes.js';
+import { formOf, LINE, NOBODY, newSeries } from '../support/routes.js';
 import { type Ask, asks, type Fault, path, type Scene } from './scene.js';
 
 const INVOICES = path('invoices');
@@ -126,6 +126,22 @@ export const DOCUMENT_PROBLEMS = {
     async (scene) => {
       const { client_id, expense_id } = await scene.charged();
       return (h) => scene.api.post(INVOICES, { client_id, lines: [{ expense_id }] }, h);
+    },
+  ],
+  file_expected: [
+    '/file',
+    async (scene) => {
+      const attachments = path('expenses', await scene.expense(), 'attachments');
+      const form = new FormData();
+      form.append('file', 'x');
+      return (h) => scene.api.post(attachments, form, h);
+    },
+  ],
+  file_type_not_taken: [
+    '/file',
+    async (scene) => {
+      const attachments = path('expenses', await scene.expense(), 'attachments');
+      return (h) => scene.api.post(attachments, formOf(Buffer.from('<svg/>')), h);
     },
   ],
   date_after: expense('/expense_date', { expense_date: '9999-12-31' }),

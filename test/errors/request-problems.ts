@@ -1,7 +1,8 @@
+import { rm } from 'node:fs/promises';
 import type { ProblemCode } from '@app/http';
 import { InvoicesController } from '../../apps/api/src/invoices/invoices.controller.js';
 import { RowHold } from '../support/locks.js';
-import { NOBODY } from '../support/routes.js';
+import { formOf, NOBODY, PDF } from '../support/routes.js';
 import { asks, path, type Scenario } from './scene.js';
 
 const CLIENTS = path('clients');
@@ -62,6 +63,20 @@ export const REQUEST_PROBLEMS = {
     return (h) => scene.api.patch(client, { name: 'Changed' }, { ...h, 'if-match': '"7-x"' });
   },
   body_too_large: asks(({ api }, h) => api.post(CLIENTS, 'x'.repeat(1_048_577), h)),
+  file_too_large: async (scene) => {
+    const attachments = path('expenses', await scene.expense(), 'attachments');
+    return (h) => scene.api.post(attachments, formOf(Buffer.alloc(10_485_761, PDF)), h);
+  },
+  file_required: async (scene) => {
+    const attachments = path('expenses', await scene.expense(), 'attachments');
+    return (h) => scene.api.post(attachments, {}, h);
+  },
+  storage_unavailable: async (scene) => {
+    const attachments = path('expenses', await scene.expense(), 'attachments');
+    const { body } = await scene.done(scene.api.post(attachments, formOf()));
+    await rm((scene.app.env.storage as { directory: string }).directory, { recursive: true });
+    return (h) => scene.api.get(`${attachments}/${body.id}`, h);
+  },
   url_too_long: asks(({ api }, h) => api.get(path('clients', 'x'.repeat(201)), h)),
   unsupported_media_type: asks(({ api }, h) =>
     api.post(CLIENTS, 'name=Acme', { ...h, 'content-type': 'application/x-www-form-urlencoded' }),

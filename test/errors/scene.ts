@@ -94,6 +94,11 @@ export class Scene {
     return { client_id, expense_id };
   }
 
+  expense() {
+    const fields = { vendor: { name: 'x' }, category: 'travel', expense_date: '2026-01-31', amount: '10.00' };
+    return this.make('expenses', fields);
+  }
+
   series(fields: object = {}) {
     return this.make('series', { ...newSeries(), ...fields });
   }

@@ -38,16 +38,16 @@ export class Api {
     return this.send('DELETE', path, undefined, headers);
   }
 
-  /** A string and a buffer are sent as they are. */
+  /** A string, a buffer and a form are sent as they are. */
   async send(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<Reply> {
     const response = await fetch(this.url + path, {
       method,
       headers: {
         ...(this.token && { authorization: `Bearer ${this.token}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: isText(body) ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
@@ -62,8 +62,8 @@ export class Api {
   }
 }
 
-const isText = (body: unknown): body is string | Buffer<ArrayBuffer> =>
-  typeof body === 'string' || Buffer.isBuffer(body);
+const isRaw = (body: unknown): body is string | Buffer<ArrayBuffer> | FormData =>
+  typeof body === 'string' || Buffer.isBuffer(body) || body instanceof FormData;
 
 /** P2: a key for tokens. */
 export async function exchange(url: string, key: CreatedKey, scope?: string): Promise<TokenPair> {

@@ -1,4 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { KEY_SCOPE_NAMES, type KeyScope, type Role, SCOPES, type Scope } from '@app/access';
 import { newId, systemContext } from '@app/http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -30,11 +33,13 @@ export interface TestApp {
 
 export async function startTestApp(overrides: Partial<Env> & { databaseUrl?: string } = {}): Promise<TestApp> {
   const databaseUrl = overrides.databaseUrl ?? (await createTestDatabase());
+  const directory = join(tmpdir(), `invoicenests-test-files-${randomUUID()}`);
   const env: Env = {
     ...readEnv({}),
     port: 0,
     logLevel: 'silent',
     nodeEnv: 'test',
+    storage: { kind: 'file', directory },
     jwtSecrets: [{ kid: 'test', secret: randomBytes(32) }],
     ...overrides,
   };
@@ -73,6 +78,7 @@ export async function startTestApp(overrides: Partial<Env> & { databaseUrl?: str
     stop: async () => {
       await nest.close();
       await database.end();
+      await rm(directory, { recursive: true, force: true });
     },
   };
 }

@@ -28,6 +28,7 @@ export const NOBODY = {
   invoice: `inv_${UNKNOWN}`,
   payment: `pay_${UNKNOWN}`,
   expense: `exp_${UNKNOWN}`,
+  attachment: `att_${UNKNOWN}`,
   key: `key_${UNKNOWN}`,
   product: `prd_${UNKNOWN}`,
   tax_rate: `tax_${UNKNOWN}`,
@@ -35,6 +36,15 @@ export const NOBODY = {
   session: `ses_${UNKNOWN}`,
   user: `usr_${UNKNOWN}`,
 };
+
+export const PDF = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
+
+/** The body of an upload. */
+export function formOf(content: Buffer<ArrayBuffer> = PDF, name = 'receipt.pdf', field = 'file'): FormData {
+  const form = new FormData();
+  form.append(field, new Blob([content]), name);
+  return form;
+}
 
 export const LINE = { description: 'Work', quantity: '2', unit_price: '50.00', taxes: [{ rate: '21' }] };
 
@@ -72,6 +82,7 @@ export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefine
     'UsersController.update': { name: `Changed ${Math.random()}` },
     'ConsoleController.signIn': exampleOf('SignIn'),
     'ConsoleController.acceptInvitation': exampleOf('AcceptInvitation'),
+    'AttachmentsController.add': formOf(),
     'ExpensesController.create': exampleOf('CreateExpense'),
     'ExpensesController.update': { category: 'travel', description: `${Math.random()}` },
   };
@@ -123,8 +134,10 @@ async function makePayment(api: Api, path: string) {
   return { client, invoice, payment: await create(api, 'payments', fields) };
 }
 
-async function makeExpense(api: Api) {
-  return { expense: await create(api, 'expenses', exampleOf('CreateExpense') ?? {}) };
+async function makeExpense(api: Api, path: string) {
+  const expense = await create(api, 'expenses', exampleOf('CreateExpense') ?? {});
+  if (!path.includes(':attachment_id')) return { expense };
+  return { expense, attachment: await create(api, `expenses/${expense}/attachments`, formOf()) };
 }
 
 async function makeKey(api: Api, path: string) {
@@ -163,15 +176,16 @@ export async function requestFor(
   const collection = /^\/api\/v1\/([\w-]+)/.exec(path)?.[1] ?? '';
   const make = MAKE[collection];
   const made = (await make?.(api, path)) ?? {};
-  let text = JSON.stringify(body);
+  let text = body instanceof FormData ? undefined : JSON.stringify(body);
   for (const [kind, id] of Object.entries(made)) text = text?.replaceAll(NOBODY[kind as keyof Made], id);
   return {
     path: path.includes(':id')
       ? at(path, made[kindOf(path)] ?? '')
           .replace(NOBODY.invoice, made.invoice ?? '')
           .replace(NOBODY.session, made.session ?? '')
+          .replace(NOBODY.attachment, made.attachment ?? '')
       : path,
-    body: text === undefined ? undefined : JSON.parse(text),
+    body: body instanceof FormData ? body : text === undefined ? undefined : JSON.parse(text),
   };
 }
 
@@ -187,7 +201,11 @@ function kindOf(path: string): keyof typeof NOBODY {
 
 /** The path of the resource with this id. */
 export function at(path: string, id: string): string {
-  return path.replace(':id', id).replace(':invoice_id', NOBODY.invoice).replace(':session_id', NOBODY.session);
+  return path
+    .replace(':id', id)
+    .replace(':invoice_id', NOBODY.invoice)
+    .replace(':session_id', NOBODY.session)
+    .replace(':attachment_id', NOBODY.attachment);
 }
 
 /** The path of a resource of nothing. */

@@ -3,6 +3,7 @@ import { InputPipe, RequestGuard } from '@app/http';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
+import { AttachmentsModule } from './attachments/attachments.module.js';
 import { AttemptsModule } from './attempts/attempts.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { JwtAuthGuard } from './auth/jwt-auth.guard.js';
@@ -41,6 +42,7 @@ const FEATURES = [
   PaymentsModule,
   ExpensesModule,
   ErasureModule,
+  AttachmentsModule,
   EventsModule,
   ReportsModule,
   ExportsModule,

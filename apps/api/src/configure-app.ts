@@ -1,4 +1,4 @@
-import { BODY_LIMIT, configureServer, HttpAdapter, InputPipe, ProblemFilter, requestId } from '@app/http';
+import { BODY_LIMIT, configureServer, FILE_TYPES, HttpAdapter, InputPipe, ProblemFilter, requestId } from '@app/http';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -34,6 +34,7 @@ const isSwagger = (path: string) => path === '/swagger' || path.startsWith('/swa
 /** What is answered as something else than JSON: files. */
 function fileTypes(path: string): string[] {
   if (path.endsWith('/export')) return ['application/x-ndjson', 'text/csv'];
+  if (/\/attachments\/[^/]+$/.test(path)) return Object.keys(FILE_TYPES);
   return path.startsWith(`/${PREFIX}/reports/`) ? ['text/csv'] : [];
 }
 const isOpen = (path: string) => path.startsWith('/health/');
@@ -91,7 +92,7 @@ export async function createApp(env: Env, databaseUrl: string, pages: Pages = {}
   );
   server.addHook('onClose', () => logger.flush());
   const docs = pages.reference === undefined ? undefined : new DocsPages(pages.reference);
-  const dress = configureServer(server, {
+  const dress = await configureServer(server, {
     production: env.nodeEnv === 'production',
     isPage: (request, path) =>
       isSwagger(path) || docs?.isPage(request, path) || (pages.console !== undefined && isConsole(request, path)),

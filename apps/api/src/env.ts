@@ -2,6 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isEmail } from 'class-validator';
 import { cleanEnv, makeExactValidator } from 'envalid';
 import proxyaddr from 'proxy-addr';
@@ -44,9 +45,16 @@ export interface Env {
   corsOrigins: string[];
   /** Requests a minute of one key or person to one process. Unset: as many as they like. */
   requestLimit?: number;
+  /** Where attachments lie. Unset: in dataDir. */
+  storage?: StoragePlace;
   /** The first owner, made where nobody is yet. */
   admin?: { email: string; password: string };
 }
+
+export type StoragePlace =
+  | { kind: 'file'; directory: string }
+  /** `prefix` is empty or ends with a slash. */
+  | { kind: 's3'; bucket: string; prefix: string; region: string; endpoint?: string; forcePathStyle: boolean };
 
 /** A variable is not usable; the message is one line that names it and what it takes, and holds no secret. */
 export class EnvError extends Error {
@@ -68,6 +76,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
       DATABASE_URL: postgresUrl({ default: undefined }),
       DATABASE_DIRECT_URL: postgresUrl({ default: undefined }),
       DATA_DIR: path({ default: resolve('.data') }),
+      STORAGE_URL: storageUrl({ default: undefined }),
       JWT_SECRETS: jwtSecrets({ default: undefined }),
       TLS_CERT_FILE: file({ default: undefined }),
       TLS_KEY_FILE: file({ default: undefined }),
@@ -104,6 +113,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     nodeEnv: env.NODE_ENV,
     corsOrigins: env.CORS_ORIGINS,
     requestLimit: env.REQUEST_LIMIT,
+    storage: env.STORAGE_URL,
     admin: readAdmin(env.ADMIN_EMAIL, env.ADMIN_PASSWORD),
   };
 }
@@ -159,6 +169,32 @@ const postgresUrl = takes<string>(
   (input) => (/^postgres(ql)?:$/.test(new URL(input).protocol) ? input : undefined),
   { secret: true },
 );
+
+const storageUrl = takes<StoragePlace>(
+  'file:///DIRECTORY, or s3://BUCKET[/PREFIX]?region=REGION[&endpoint=URL][&force_path_style=true] without credentials, which the AWS SDK finds in its own variables',
+  (input) => {
+    const url = new URL(input);
+    const parameters = Object.fromEntries(url.searchParams);
+    const { region, endpoint, force_path_style: style, ...others } = parameters;
+    const isPlain = !url.username && !url.password && !url.hash && Object.keys(others).length === 0;
+    if (!isPlain || url.searchParams.size !== Object.keys(parameters).length) return undefined;
+    if (url.protocol === 'file:') return url.search ? undefined : { kind: 'file', directory: fileURLToPath(url) };
+    const isBucket = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(url.hostname) && !url.port;
+    const path = url.pathname.replaceAll(/^\/+|\/+$/g, '');
+    if (url.protocol !== 's3:' || !isBucket || !region || !/^[\w/.-]*$/.test(path) || path.includes('..'))
+      return undefined;
+    if (style !== undefined && style !== 'true' && style !== 'false') return undefined;
+    if (endpoint !== undefined && !isEndpoint(endpoint)) return undefined;
+    const forcePathStyle = style === 'true';
+    return { kind: 's3', bucket: url.hostname, prefix: path && `${path}/`, region, endpoint, forcePathStyle };
+  },
+  { secret: true },
+);
+
+function isEndpoint(input: string): boolean {
+  const { protocol, username, password, search } = new URL(input);
+  return /^https?:$/.test(protocol) && !username && !password && !search;
+}
 
 const proxies = takes<string[]>(
   'IP addresses, CIDR blocks, loopback, linklocal or uniquelocal, separated by commas',

@@ -2,6 +2,7 @@ import { StreamableFile } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { Answer } from './answer.js';
+import { FileAnswer } from './file-answer.js';
 
 /** Who takes nothing of a file for this long does not hold a connection any longer. */
 const STALLED_MS = 60_000;
@@ -16,6 +17,8 @@ export class HttpAdapter extends FastifyAdapter {
       );
     }
     if (body instanceof StreamableFile) response.raw.setTimeout(STALLED_MS);
-    return body instanceof Answer ? body.send(response) : super.reply(response, body, statusCode);
+    return body instanceof Answer || body instanceof FileAnswer
+      ? body.send(response)
+      : super.reply(response, body, statusCode);
   }
 }

@@ -54,7 +54,7 @@ function nextLink(url: string, cursor: string): string {
 }
 
 /** RFC 9110, section 13.1.2: the weak comparison, on reads only. */
-function isNotModified(reply: FastifyReply, etag: string): boolean {
+export function isNotModified(reply: FastifyReply, etag: string): boolean {
   const { method, headers } = reply.request;
   const sent = headers['if-none-match'];
   if (sent === undefined || (method !== 'GET' && method !== 'HEAD')) return false;

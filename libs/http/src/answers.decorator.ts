@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ApiExtension, ApiProperty, ApiResponse, ApiSchema } from '@nestjs/swagger';
 import { headers } from './headers.js';
 import type { ProblemCode } from './problems.js';
+import { FILE_TYPES } from './upload.js';
 
 /** Documents that a route answers with one resource. */
 export const Answers = (status: 200 | 201, type: Type<unknown>) =>
@@ -37,6 +38,17 @@ function pageOf(type: Type<unknown>): Type<unknown> {
   ApiSchema({ name: `${type.name}Page` })(Page);
   return Page;
 }
+
+/** Documents that a route answers with a file to be saved. */
+export const AnswersFile = () =>
+  ApiResponse({
+    status: 200,
+    description: 'The file.',
+    headers: headers('ETag', 'Content-Disposition') as never,
+    content: Object.fromEntries(
+      Object.keys(FILE_TYPES).map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+    ),
+  });
 
 /** Documents that a route answers without a body. */
 export const AnswersNothing = () => ApiResponse({ status: 204, description: 'Done; there is no body.' });

@@ -12,7 +12,7 @@ export interface Idempotency {
   /** Whose key it is: keys of different holders never meet. */
   holder: string;
   key: string;
-  /** SHA-256 over method, path and raw body. */
+  /** SHA-256 over method, path and raw body; over name, type and content of a file, once it was received. */
   request_hash: Buffer;
   /** Set by whoever kept the answer. */
   kept: boolean;
@@ -97,10 +97,12 @@ export function readIdempotency(request: FastifyRequest): void {
     holder,
     // Whoever uses a secret as the key has a key, and the secret is not stored.
     key: withoutSecrets(key) === key ? key : createHash('sha256').update(`${holder}\n${key}`).digest('hex'),
-    request_hash: createHash('sha256')
-      .update(`${request.method}\n${request.url}\n`)
-      .update(request.rawBody ?? '')
-      .digest(),
+    request_hash: requestHash(request, request.rawBody ?? ''),
     kept: false,
   };
+}
+
+/** What a repetition has to be the same in. */
+export function requestHash({ method, url }: FastifyRequest, body: Buffer | string): Buffer {
+  return createHash('sha256').update(`${method}\n${url}\n`).update(body).digest();
 }

@@ -105,6 +105,11 @@ export const FIELD_PROBLEMS = {
     en: 'Send `next_cursor` of the page before, with the same sort.',
     es: 'Envíe el `next_cursor` de la página anterior, con el mismo orden.',
   },
+  file_expected: { en: 'A file is expected here, with a name.', es: 'Aquí se espera un archivo, con su nombre.' },
+  file_type_not_taken: {
+    en: 'One of these is expected: {types}. What is in the file decides, not its name.',
+    es: 'Se espera uno de estos: {types}. Cuenta lo que hay en el archivo, no su nombre.',
+  },
   reference_unknown: { en: 'There is no {kind} with this id.', es: 'No existe ningún recurso ({kind}) con este id.' },
   reference_archived: {
     en: 'This {kind} is archived and cannot be used in new documents.',

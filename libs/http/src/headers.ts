@@ -1,8 +1,8 @@
 /** The headers of answers, as OpenAPI components: named once, and referred to by every answer that has them. */
 export const HEADERS = {
-  ETag: header('The version and a hash of the body, for If-None-Match and If-Match.', 64, '"3-rXZ4cVbN0pQd7hTk"'),
+  ETag: header('The version and a hash of the body, for If-None-Match and If-Match.', 80, '"3-rXZ4cVbN0pQd7hTk"'),
   Location: header('The path of what was created.', 200, '/api/v1/clients/cli_01h455vb4pex5vsknk084sn02q'),
-  'Content-Disposition': header('What a file is called.', 200, 'attachment; filename="invoices-2026-01-31.csv"'),
+  'Content-Disposition': header('What a file is called.', 1000, "attachment; filename*=UTF-8''receipt.pdf"),
   Link: header(
     'The next page, `rel="next"` (RFC 8288); left out on the last one.',
     8192,

@@ -13,6 +13,7 @@ const KINDS = {
   line: ['lin', 'a line id'],
   payment: ['pay', 'a payment id'],
   expense: ['exp', 'an expense id'],
+  attachment: ['att', 'an attachment id'],
   api_key: ['key', 'a key id'],
   session: ['ses', 'a session id'],
   event: ['evt', 'an event id'],

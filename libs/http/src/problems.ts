@@ -139,6 +139,11 @@ export const PROBLEMS = {
     ['The body is too large', 'A body has at most {max} bytes.'],
     ['El cuerpo es demasiado grande', 'Un cuerpo tiene como máximo {max} bytes.'],
   ),
+  file_too_large: problem(
+    413,
+    ['The file is too large', 'A file has at most {max} bytes. Nothing was stored.'],
+    ['El archivo es demasiado grande', 'Un archivo tiene como máximo {max} bytes. No se ha guardado nada.'],
+  ),
   url_too_long: problem(
     414,
     ['The URL is too long', 'A part of the path is longer than any id.'],
@@ -148,6 +153,11 @@ export const PROBLEMS = {
     415,
     ['The body has an unsupported type', 'Send the body as application/json.'],
     ['El tipo del cuerpo no está admitido', 'Envíe el cuerpo como application/json.'],
+  ),
+  file_required: problem(
+    415,
+    ['A file is expected', 'Send the body as multipart/form-data with one part, `file`.'],
+    ['Se espera un archivo', 'Envíe el cuerpo como multipart/form-data con una sola parte, `file`.'],
   ),
   idempotency_key_reused: problem(
     422,
@@ -161,6 +171,17 @@ export const PROBLEMS = {
     500,
     ['Something went wrong here', 'This is a fault of the server. Nothing was stored. Report the request_id.'],
     ['Algo ha fallado aquí', 'Es un fallo del servidor. No se ha guardado nada. Comunique el request_id.'],
+  ),
+  storage_unavailable: problem(
+    503,
+    [
+      'The storage of files does not do what it should',
+      'It does not answer, or it lacks this file. Nothing was changed. Report the request_id.',
+    ],
+    [
+      'El almacén de archivos no hace lo que debe',
+      'No responde o le falta este archivo. No se ha cambiado nada. Comunique el request_id.',
+    ],
   ),
   temporarily_unavailable: problem(
     503,

@@ -7,11 +7,13 @@ import { readIdempotency } from './context.js';
 import { escapePointer } from './json-body.js';
 import { MERGE_PATCH } from './merge-patch.decorator.js';
 import { checkQuery } from './query.js';
+import { UPLOAD } from './upload.js';
 
 interface Takes {
   idempotency: boolean;
   query: boolean;
   body: boolean;
+  file: boolean;
 }
 
 /**
@@ -34,6 +36,9 @@ export class RequestGuard implements CanActivate {
         );
       }
     }
+    if (takes.file !== request.isMultipart()) {
+      throw new ApiError(takes.file ? 'file_required' : 'unsupported_media_type');
+    }
     if (!takes.body && request.body !== undefined) refuseBody(request.body);
     if (request.method === 'POST' && takes.idempotency) readIdempotency(request);
     else if (request.method === 'GET') refuseUnreadBody(request);
@@ -52,6 +57,7 @@ export class RequestGuard implements CanActivate {
         idempotency: accessOf(handler, context.getClass())?.kind !== 'console_cookie',
         query: has(RouteParamtypes.QUERY) || all,
         body: has(RouteParamtypes.BODY) || all || Reflect.hasMetadata(MERGE_PATCH, handler),
+        file: Reflect.hasMetadata(UPLOAD, handler),
       };
       this.takes.set(handler, takes);
     }

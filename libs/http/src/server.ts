@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { withoutSecrets } from '@app/access';
+import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { ApiError } from './api-error.js';
 import { parseJsonBody } from './json-body.js';
 import { jsonHeaders, pageHeaders } from './security-headers.js';
+import { MULTIPART } from './upload.js';
 
 export const BODY_LIMIT = 1_048_576;
 
@@ -35,10 +37,10 @@ export function requestId(raw: { headers: Record<string, string | string[] | und
  * What every request meets before its route: id, constant headers, refusals that need no body, and the body's reader.
  * @returns what gives an answer its id and constant headers, for those that come before every hook
  */
-export function configureServer(
+export async function configureServer(
   server: FastifyInstance,
   options: ServerOptions,
-): (request: FastifyRequest, reply: FastifyReply) => void {
+): Promise<(request: FastifyRequest, reply: FastifyReply) => void> {
   const headers = { plain: jsonHeaders(false), tls: jsonHeaders(true) };
   const pages = { plain: pageHeaders(false), tls: pageHeaders(true) };
 
@@ -86,6 +88,8 @@ export function configureServer(
       else done(new ApiError('unsupported_media_type'));
     },
   );
+  // Reads nothing by itself: a handler that takes a file asks for it.
+  await server.register(multipart, MULTIPART);
   return dress;
 }
 

@@ -19,6 +19,7 @@ import { History1764000000018 } from './migrations/1764000000018-history.js';
 import { Aging1764000000019 } from './migrations/1764000000019-aging.js';
 import { Lists1764000000021 } from './migrations/1764000000021-lists.js';
 import { BilledExpenses1764000000022 } from './migrations/1764000000022-billed-expenses.js';
+import { Attachments1764000000023 } from './migrations/1764000000023-attachments.js';
 import { Reports1764000000024 } from './migrations/1764000000024-reports.js';
 import { Erasure1764000000025 } from './migrations/1764000000025-erasure.js';
 
@@ -45,6 +46,7 @@ export const MIGRATIONS = [
   Aging1764000000019,
   Lists1764000000021,
   BilledExpenses1764000000022,
+  Attachments1764000000023,
   Reports1764000000024,
   Erasure1764000000025,
 ];

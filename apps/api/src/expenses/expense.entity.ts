@@ -2,6 +2,7 @@ import { CURRENCY, DECIMAL } from '@app/http';
 import { TAX_KINDS, type TaxKind } from '@app/money';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation, VirtualColumn } from 'typeorm';
+import { Attachment } from '../attachments/attachment.entity.js';
 import { Client } from '../clients/client.entity.js';
 import {
   CreatedAt,
@@ -15,10 +16,13 @@ import {
   UpdatedAt,
   VersionNumber,
 } from '../database/columns.js';
+import { instant } from '../database/json-select.js';
 import { Invoice } from '../invoices/invoice.entity.js';
 import { PAYMENT_METHODS, type PaymentMethod } from '../payments/payment-methods.js';
 import { MAX_TAXES, Vendor } from './dto/create-expense.dto.js';
 import { EXPENSE_STATUSES } from './dto/list-expenses.dto.js';
+
+export const MAX_ATTACHMENTS = 50;
 
 /** A tax of an expense. */
 export class ExpenseTax {
@@ -137,9 +141,9 @@ export class Expense {
   status!: (typeof EXPENSE_STATUSES)[number];
 
   /** Its receipts. */
-  @ApiProperty({ type: 'array', maxItems: 50, items: { type: 'object' }, readOnly: true })
-  @VirtualColumn({ type: 'json', query: () => `'[]'::json` })
-  attachments!: object[];
+  @ApiProperty({ type: () => [Attachment], maxItems: MAX_ATTACHMENTS, readOnly: true })
+  @VirtualColumn({ type: 'json', query: attachmentsOf })
+  attachments!: Attachment[];
 
   @MetadataColumn()
   metadata!: Record<string, string>;
@@ -152,4 +156,14 @@ export class Expense {
 
   @UpdatedAt()
   updated_at!: Date;
+}
+
+/** As they stand in answers, the oldest first. */
+function attachmentsOf(expense: string): string {
+  return `(
+    select coalesce(json_agg(a order by a.id), '[]'::json) from (
+      select id, filename, content_type, size, sha256, ${instant('created_at')} as created_at
+      from attachments where expense_id = ${expense}.id
+    ) a
+  )`;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
@@ -9,7 +10,7 @@ import { ExpensesController } from './expenses.controller.js';
 import { ExpensesService } from './expenses.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Expense]), ClientsModule, EventsModule, OrganizationModule],
+  imports: [TypeOrmModule.forFeature([Expense]), AttachmentsModule, ClientsModule, EventsModule, OrganizationModule],
   controllers: [ExpensesController],
   providers: [ExpensesService, BilledExpensesService],
   exports: [ExpensesService, BilledExpensesService],

@@ -11,6 +11,7 @@ import {
 import { decimal } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AttachmentsService } from '../attachments/attachments.service.js';
 import { ClientsService, clientGone } from '../clients/clients.service.js';
 import { Database } from '../database/database.js';
 import { listPage } from '../database/list.js';
@@ -22,9 +23,7 @@ import type { ListExpenses } from './dto/list-expenses.dto.js';
 import { Expense } from './expense.entity.js';
 import { completeAmounts } from './expense-amounts.js';
 import { expenseConditions } from './expense-filters.js';
-
-/** What can still be said of an expense once it was charged to a client. */
-const FREE_WHEN_INVOICED = ['metadata', 'external_id'] as const;
+import { expenseInvoiced, FREE_WHEN_INVOICED } from './expense-states.js';
 
 @Injectable()
 export class ExpensesService {
@@ -35,6 +34,7 @@ export class ExpensesService {
     events: EventsService,
     private readonly clients: ClientsService,
     private readonly organization: OrganizationService,
+    private readonly attachments: AttachmentsService,
     private readonly input: InputPipe,
   ) {
     this.resource = new Resource(database, events, Expense, 'expense');
@@ -72,12 +72,16 @@ export class ExpensesService {
   }
 
   /** What was charged to a client stays, and what drafts and void invoices name. */
-  remove(id: string, context: RequestContext): Promise<Answer> {
-    return this.database.transaction(context, async (tx) => {
+  async remove(id: string, context: RequestContext): Promise<Answer> {
+    let files: string[] = [];
+    const answer = await this.database.transaction(context, async (tx) => {
       const expense = await this.resource.lock(tx, context, id);
-      if (expense.status === 'invoiced') throw invoiced(expense);
+      if (expense.status === 'invoiced') throw expenseInvoiced(expense);
+      files = await this.attachments.keysOf(tx, id);
       return this.resource.remove(tx, context, expense, () => new ApiError('expense_in_use', { params: { id } }));
     });
+    await this.attachments.discard(files);
+    return answer;
   }
 
   private updateInvoiced(
@@ -88,7 +92,7 @@ export class ExpensesService {
     patch: Patch,
   ): Promise<Answer> {
     if (Object.keys(patch).some((name) => !(FREE_WHEN_INVOICED as readonly string[]).includes(name))) {
-      throw invoiced(expense);
+      throw expenseInvoiced(expense);
     }
     return this.resource.update(tx, context, expense, { metadata: metadata ?? {}, external_id: external_id ?? null });
   }
@@ -129,8 +133,4 @@ export class ExpensesService {
       metadata: input.metadata ?? {},
     };
   }
-}
-
-function invoiced({ id }: Expense): ApiError {
-  return new ApiError('expense_invoiced', { params: { id, fields: FREE_WHEN_INVOICED.join(', ') } });
 }

@@ -51,7 +51,8 @@ function codesOf(operation: Operation, path: string, method: string, schemas: Sc
   const when = (condition: unknown, ...codes: ProblemCode[]) => (condition ? codes : []);
   return [
     ...when(true, 'invalid_request', 'validation_failed'),
-    ...when(operation.requestBody, 'invalid_json', 'body_too_large', 'unsupported_media_type'),
+    ...when(takesFile(operation), 'file_required'),
+    ...when(operation.requestBody && !takesFile(operation), 'invalid_json', 'body_too_large', 'unsupported_media_type'),
     ...when(storesExternalId(operation, path, schemas), 'external_id_taken'),
     ...when(isProtected, 'too_many_requests'),
     ...when(takesToken(operation, path), ...BEARER_CODES),
@@ -65,6 +66,11 @@ function codesOf(operation: Operation, path: string, method: string, schemas: Sc
     ...(operation['x-problem-codes'] ?? []),
     ...when(true, 'internal_error', 'temporarily_unavailable'),
   ];
+}
+
+/** Is its body a file, and not JSON? */
+function takesFile({ requestBody }: Operation): boolean {
+  return requestBody?.content['multipart/form-data'] !== undefined;
 }
 
 /** Is there something to store that may have the caller's own key? A preview stores nothing. */

@@ -35,6 +35,8 @@ const NAMED: Readonly<Record<string, string>> = {
   'ReportsController.aging': 'getAgingReport',
   'ReportsController.revenue': 'getRevenueReport',
   'ReportsController.taxes': 'getTaxReport',
+  'AttachmentsController.add': 'addAttachment',
+  'AttachmentsController.download': 'downloadAttachment',
   'HealthController.live': 'getLiveness',
   'HealthController.ready': 'getReadiness',
 };

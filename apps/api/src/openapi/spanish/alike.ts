@@ -6,6 +6,7 @@ export const ALIKE: readonly string[] = [
   'ISO 4217.',
   'EN 16931, BT-27.',
   'BT-9.',
+  'Bytes.',
   'BT-28.',
   'BT-31.',
   'BT-45.',

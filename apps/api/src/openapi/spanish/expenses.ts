@@ -50,4 +50,25 @@ export const EXPENSES: Readonly<Record<string, string>> = {
   'To be charged to `client_id`. `false` unless said otherwise.':
     'Se ha de facturar a `client_id`. `false`, salvo que se indique otra cosa.',
   'For whom it was; required where it is billable.': 'Para quién fue; obligatorio si se ha de facturar.',
+  'An attachment id, `att_…`.': 'El id de un adjunto, `att_…`.',
+  'List the receipts of an expense': 'Listar los justificantes de un gasto',
+  'All of them, the oldest first; they stand in the expense too.':
+    'Todos, del más antiguo al más reciente; figuran también en el gasto.',
+  'Add a receipt to an expense': 'Añadir un justificante a un gasto',
+  'multipart/form-data with one part, `file`: a PDF, PNG or JPEG of at most 10 MiB, which has to arrive within 30 seconds. An expense has at most 50; an invoiced one takes more too. With an Idempotency-Key the same file under the same name is the same request, however it is encoded.':
+    'multipart/form-data con una sola parte, `file`: un PDF, PNG o JPEG de 10 MiB como máximo, que ha de llegar en 30 segundos. Un gasto tiene como máximo 50; también uno facturado admite más. Con una Idempotency-Key, el mismo archivo con el mismo nombre es la misma petición, se codifique como se codifique.',
+  'A PDF, PNG or JPEG of at most 10 MiB: what is in it decides, not its name.':
+    'Un PDF, PNG o JPEG de 10 MiB como máximo: cuenta lo que hay en él, no su nombre.',
+  'Download a receipt': 'Descargar un justificante',
+  'The file as it was sent, to be saved and never to be shown in a page.':
+    'El archivo tal como se envió, para guardarlo y nunca para mostrarlo en una página.',
+  'The file.': 'El archivo.',
+  'What a file is called.': 'Cómo se llama un archivo.',
+  'Remove a receipt': 'Quitar un justificante',
+  'Of an expense that was not invoiced.': 'De un gasto que no se haya facturado.',
+  'As it was sent, without a path and what cannot be seen; with an extension of its type.':
+    'Como se envió, sin ruta ni lo que no se ve; con una extensión de su tipo.',
+  'What is in it, whatever it was called.': 'Lo que hay en él, se llamara como se llamara.',
+  'Bytes.': 'Bytes.',
+  'Of its bytes, in hexadecimal digits.': 'De sus bytes, en cifras hexadecimales.',
 };
