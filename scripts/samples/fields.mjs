@@ -13,6 +13,7 @@ const FIELDS = {
   ClientBatch: ['batch', 'succeeded', 'failed'],
   ConsoleToken: ['token', 'token_type', 'expires_in'],
   Count: ['found', 'count', 'exact'],
+  Erasure: ['erasure', 'erased.length', 'kept.length'],
   Event: ['event', 'type', 'resource_id', 'created_at'],
   Expense: ['expense', 'description', 'amount', 'currency'],
   Introspection: ['token', 'active', 'scope'],

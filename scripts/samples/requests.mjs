@@ -33,6 +33,7 @@ export const REQUESTS = {
   exportClients: { query: { q: 'consultores' } },
   listClients: { query: { q: 'consultores', limit: 10 } },
   removeClient: { id: otherOf('cli') },
+  eraseClient: { id: otherOf('cli') },
   unarchiveClient: { id: otherOf('cli') },
   listTaxRates: { query: { kind: ['vat'], country: 'ES' } },
   removeTaxRate: { id: otherOf('tax') },

@@ -8,10 +8,10 @@ import { type Call, calls } from './document.js';
 import { guides } from './guides.js';
 import { curl, LANGUAGES, type Language, runSample } from './languages.js';
 import { compile, newProject } from './project.js';
+import { RECEIPT } from './resources.js';
 import { startWorld, type World } from './world.js';
 
 const WORLDS = 2;
-const RECEIPT = 'test/client/samples/files/receipt.pdf';
 
 describe('what the pages show', () => {
   let worlds: World[];
