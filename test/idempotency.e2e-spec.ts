@@ -25,6 +25,7 @@ describe('an Idempotency-Key', () => {
       'ClientsController.batchCreate',
       'ClientsController.create',
       'ClientsController.unarchive',
+      'CreditNotesController.create',
       'ErasuresController.erase',
       'ExpensesController.create',
       'InvoicesController.batchCreate',

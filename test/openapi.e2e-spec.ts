@@ -142,6 +142,7 @@ describe('/openapi.json', () => {
     expect(named.sort()).toEqual(
       [
         ...resources.flatMap((name) => [`post /api/v1/${name}`, `patch /api/v1/${name}/{id}`]),
+        'post /api/v1/invoices/{id}/credit-notes',
         'post /api/v1/payments/{id}/refunds',
       ].sort(),
     );
@@ -173,7 +174,9 @@ describe('/openapi.json', () => {
 
   it('gives every body an example', () => {
     const missing = names((operation) =>
-      Object.values(operation.requestBody?.content ?? {}).some(({ example, examples }) => !example && !examples),
+      Object.entries(operation.requestBody?.content ?? {}).some(
+        ([type, { example, examples }]) => type !== 'multipart/form-data' && !example && !examples,
+      ),
     );
     expect(missing).toEqual([]);
   });

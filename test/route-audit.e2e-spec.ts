@@ -78,6 +78,8 @@ describe('the routes', () => {
       const content =
         document[route.path.replaceAll(/:(\w+)/g, '{$1}')]?.[route.method.toLowerCase()]?.requestBody?.content;
       for (const [type, { example }] of Object.entries(content ?? {})) {
+        // A file: no JSON can be its example.
+        if (type === 'multipart/form-data') continue;
         const { path, body } = await requestFor(api, route, example);
         const reply = await api.send(route.method, path, body, { 'content-type': type });
         expect([route.name, type, Math.floor(reply.status / 100)]).toEqual([route.name, type, 2]);

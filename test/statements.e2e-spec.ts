@@ -179,6 +179,20 @@ describe('statements', () => {
         return () => api.post(`/api/v1/invoices/${id}/void`, { reason: 'x' });
       },
     ],
+    [
+      'POST /invoices/{id}/credit-notes',
+      22,
+      async () => {
+        const credited = async () => {
+          const id = await draft();
+          await api.post(`/api/v1/invoices/${id}/issue`);
+          return () => api.post(`/api/v1/invoices/${id}/credit-notes`, { correction_reason: 'x', amount: '1' });
+        };
+        // The first of a series takes a lock more.
+        await (await credited())();
+        return credited();
+      },
+    ],
     ['GET /api-keys', 1, async () => () => api.get('/api/v1/api-keys?status=active')],
     ['POST /api-keys', 7, async () => () => newKey()],
     [

@@ -1,6 +1,7 @@
 import { FIELD_PROBLEMS, type FieldProblemCode, OAUTH_ERROR_CODES, PROBLEMS, type ProblemCode } from '@app/http';
 import { NOBODY } from '../support/routes.js';
 import { ACCESS_PROBLEMS, ACCESS_VALUE_PROBLEMS } from './access-problems.js';
+import { CREDIT_PROBLEMS } from './credit-problems.js';
 import { DOCUMENT_PROBLEMS } from './document-problems.js';
 import { OAUTH_ERRORS } from './oauth-errors.js';
 import { REQUEST_PROBLEMS } from './request-problems.js';
@@ -10,10 +11,12 @@ import { VALUE_PROBLEMS } from './value-problems.js';
 
 /** How each error comes about: a code without a scenario does not compile. */
 const RAISED = { ...REQUEST_PROBLEMS, ...ACCESS_PROBLEMS, ...STATE_PROBLEMS } satisfies Record<ProblemCode, Scenario>;
-const RAISED_AT = { ...VALUE_PROBLEMS, ...ACCESS_VALUE_PROBLEMS, ...DOCUMENT_PROBLEMS } satisfies Record<
-  FieldProblemCode,
-  Fault
->;
+const RAISED_AT = {
+  ...VALUE_PROBLEMS,
+  ...ACCESS_VALUE_PROBLEMS,
+  ...DOCUMENT_PROBLEMS,
+  ...CREDIT_PROBLEMS,
+} satisfies Record<FieldProblemCode, Fault>;
 
 describe('every error of the tables is raised:', () => {
   let scene: Scene;

@@ -79,6 +79,20 @@ export const STATE_PROBLEMS = {
     const { invoice } = await scene.paid();
     return (h) => scene.api.post(path('invoices', invoice, 'mark-uncollectible'), undefined, h);
   },
+  invoice_is_credit_note: async (scene) => {
+    const note = await credited(scene, await scene.issued());
+    return (h) => scene.api.post(path('invoices', note, 'void'), { reason: 'x' }, h);
+  },
+  invoice_credited: async (scene) => {
+    const invoice = await scene.issued();
+    await credited(scene, invoice);
+    return (h) => scene.api.post(path('invoices', invoice, 'credit-notes'), { correction_reason: 'x' }, h);
+  },
+  credit_exceeds_invoice: async (scene) => {
+    const invoice = await scene.issued();
+    const note = { correction_reason: 'x', amount: '122' };
+    return (h) => scene.api.post(path('invoices', invoice, 'credit-notes'), note, h);
+  },
   invoice_not_payable: async (scene) => {
     const client_id = await scene.client();
     const invoice_id = await scene.make('invoices', { client_id, lines: [LINE] });
@@ -134,4 +148,10 @@ function refunding({ api }: Scene, payment: string): Awaited<ReturnType<Scenario
 async function refunded(scene: Scene): Promise<{ payment: string; refund: string }> {
   const payment = await scene.payment();
   return { payment, refund: await scene.make(`payments/${payment}/refunds`, { amount: '1', method: 'card' }) };
+}
+
+/** The credit note of all of an invoice. */
+async function credited(scene: Scene, invoice: string): Promise<string> {
+  const note = scene.api.post(path('invoices', invoice, 'credit-notes'), { correction_reason: 'x' });
+  return (await scene.done(note)).body.id;
 }

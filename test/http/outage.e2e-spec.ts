@@ -1,6 +1,6 @@
 import { Api, exchange, refresh } from '../support/api.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { administer, createTestDatabase } from '../support/database.js';
+import { createTestDatabase, dropTestDatabase } from '../support/database.js';
 import { NOBODY } from '../support/routes.js';
 
 describe('a database', () => {
@@ -25,7 +25,7 @@ describe('a database', () => {
     });
 
     await app.database.end();
-    await administer(`drop database ${new URL(databaseUrl).pathname.slice(1)} with (force)`);
+    await dropTestDatabase(databaseUrl);
     const path = `/api/v1/clients/${client.id}`;
     const requests = [
       () => api.get('/api/v1/clients'),

@@ -81,8 +81,59 @@ describe('GET /invoices', () => {
     ['q=INV-2025-00000', ['free', 'open', 'overdue']],
     ['q=-000002', ['open']],
     ["q=' or true --", []],
-  ])('?%s', async (query, expected) => {
+    ['number=INV-2025-000002', ['open']],
+    ['number=INV-2025-00000', []],
+    ['number=~', []],
+    ['currency=EUR', undefined],
+    ['currency=USD,JPY', []],
+    ['created_from=2020-01-01T00:00:00Z', undefined],
+    ['created_to=2020-01-01T00:00:00Z', []],
+    ['issue_date_from=2025-02-01&sort=issue_date', ['free', 'negative', 'open']],
+    ['issue_date_from=2025-02-01&sort=-issue_date', ['free', 'negative', 'open']],
+    ['issue_date_to=2025-02-01&sort=-issue_date', ['late draft', 'open', 'overdue']],
+    ['due_date_to=2025-01-31&sort=-due_date', ['late draft', 'overdue']],
+    ['due_date_from=2025-02-01&sort=due_date', ['free', 'open']],
+    ['overdue=true&sort=-due_date', ['overdue']],
+  ])('?%s, and its count', async (query, expected) => {
     expect(await found(query)).toEqual(expected ?? others());
+    const { status, body } = await api.get(`${INVOICES}/count?${query.replace(/&sort=.*/, '')}`);
+    expect([status, body]).toEqual([200, { count: (expected ?? others()).length, exact: true }]);
+  });
+
+  it('?series_id of one, and of any of several', async () => {
+    const { data } = (await api.get('/api/v1/series')).body;
+    const [invoices, notes] = ['INV', 'CN'].map((code) => data.find((each: { code: string }) => each.code === code).id);
+    expect(await found(`series_id=${invoices}`)).toEqual(others());
+    expect(await found(`series_id=${notes}`)).toEqual([]);
+    expect(await found(`series_id=${notes},${invoices}`)).toEqual(others());
+  });
+
+  it('the count without filters', async () => {
+    expect((await api.get(`${INVOICES}/count`)).body).toEqual({ count: names.size, exact: true });
+  });
+
+  it('Link leads to the next page with all that was asked, as it was asked', async () => {
+    for (const query of [
+      'limit=1',
+      'limit=1&q=a%26b%3Fc',
+      'limit=1&q=INV-2025&sort=-number&include=lines',
+      'q=?-&limit=1',
+    ]) {
+      const { headers, body } = await api.get(`${INVOICES}?${query}`);
+      if (body.next_cursor === null) {
+        expect(headers.get('link')).toBeNull();
+        continue;
+      }
+      const [, link] = /^<([^>]+)>; rel="next"$/.exec(headers.get('link') ?? '') ?? [];
+      const asked = new URL(link as string, app.url);
+      const expected = new URLSearchParams(query);
+      expected.set('cursor', body.next_cursor);
+      expect([asked.pathname, ...asked.searchParams]).toEqual([INVOICES, ...expected]);
+      const again = await api.get(link as string);
+      expect(
+        new URL(/<([^>]+)>/.exec(again.headers.get('link') ?? '')?.[1] ?? '', app.url).searchParams.getAll('cursor'),
+      ).toHaveLength(1);
+    }
   });
 
   it('?overdue=false is the rest', async () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { KEY_SCOPE_NAMES } from '@app/access';
 import pg from 'pg';
@@ -10,6 +10,10 @@ import { type Server, startServer } from '../support/server.js';
 
 const INVOICES = 100_000;
 const MB = 1024;
+/** A small heap: else what grows is what waits to be collected, as long as the engine sees no need to. */
+const NODE_OPTIONS = '--max-old-space-size=128 --max-semi-space-size=1';
+/** A tenth of them lies behind it. */
+const SOME_LEFT = 'inv_01h455vb4pex5vsknk08090000';
 const PATH = '/api/v1/invoices/export';
 
 const id = (kind: string, index: string) => `'${kind}_01h455vb4pex5vsknk08' || lpad((${index})::text, 6, '0')`;
@@ -48,7 +52,7 @@ describe(`the export of ${INVOICES} invoices`, () => {
     database = new pg.Client({ connectionString: url });
     await database.connect();
     for (const statement of ROWS) await database.query(statement);
-    server = await startServer({ DATABASE_URL: url, LOG_LEVEL: 'warn' });
+    server = await startServer({ DATABASE_URL: url, LOG_LEVEL: 'warn', NODE_OPTIONS });
     token = (await exchange(server.url, await createKey(url, KEY_SCOPE_NAMES))).access_token;
     await whole('?limit=100', '/api/v1/invoices');
   }, 120_000);
@@ -69,7 +73,7 @@ describe(`the export of ${INVOICES} invoices`, () => {
     return bytes;
   };
   /** In kB. */
-  const memory = (name: 'VmRSS' | 'VmHWM') => {
+  const memory = (name: 'VmHWM') => {
     const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
     return Number.parseInt(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] as string, 10);
   };
@@ -80,22 +84,31 @@ describe(`the export of ${INVOICES} invoices`, () => {
     for (let quiet = 0; quiet < 3; ) quiet = (await database.query(busy)).rowCount === 0 ? quiet + 1 : 0;
   };
 
-  const grown = async (what: string, work: () => Promise<number>) => {
-    const before = memory('VmRSS');
-    const bytes = await work();
-    const more = (memory('VmHWM') - before) / MB;
-    console.log(`${what}: ${(bytes / 1e6).toFixed(0)} MB read, memory grew by ${more.toFixed(1)} MB at most`);
-    expect(bytes).toBeGreaterThan(100 * MB * MB);
+  /** The peak of the process while this is read, in MB. */
+  const peakOf = async (read: () => Promise<number>) => {
+    // It begins anew (man proc_pid_clear_refs).
+    writeFileSync(`/proc/${server.pid}/clear_refs`, '5');
+    const bytes = await read();
+    return { bytes, peak: memory('VmHWM') / MB };
+  };
+  /** Against a tenth of the rows: what the engine takes for itself before it collects garbage is in both. */
+  const grown = async (what: string, query: string, read: (query: string) => Promise<number>) => {
+    const some = await peakOf(() => whole(`?cursor=${SOME_LEFT}${query.replace('?', '&')}`));
+    const all = await peakOf(() => read(query));
+    const more = all.peak - some.peak;
+    const figures = [some, all].map(({ bytes, peak }) => `${(bytes / 1e6).toFixed(0)} MB at ${peak.toFixed(0)} MB`);
+    console.log(`${what}: ${figures.join(', then ')}: ${more.toFixed(1)} MB more`);
+    expect(all.bytes).toBeGreaterThan(9 * some.bytes);
     expect(more).toBeLessThan(50);
   };
 
-  it('takes less than 50 MB of memory for a fast reader', () => grown('NDJSON', () => whole('')), 120_000);
+  it('takes less than 50 MB of memory for a fast reader', () => grown('NDJSON', '', whole), 120_000);
 
   it('and for one that stops on its way, which holds no connection of the database either', async () => {
-    await grown('NDJSON, with pauses', async () => {
+    await grown('NDJSON, with pauses', '', async (query) => {
       let bytes = 0;
       let chunks = 0;
-      for await (const chunk of await open('')) {
+      for await (const chunk of await open(query)) {
         bytes += chunk.length;
         if (chunks++ % 500 === 0) await idle();
       }
@@ -103,7 +116,7 @@ describe(`the export of ${INVOICES} invoices`, () => {
     });
   }, 120_000);
 
-  it('and as CSV', () => grown('CSV', () => whole('?format=csv')), 120_000);
+  it('and as CSV', () => grown('CSV', '?format=csv', whole), 120_000);
 
   it('that was cut off goes on behind the last whole row, until each came exactly once', async () => {
     const ids: string[] = [];
@@ -122,7 +135,7 @@ describe(`the export of ${INVOICES} invoices`, () => {
         }
         break;
       } catch (error) {
-        expect((error as { code?: string }).code).toBe('ECONNRESET');
+        expect((error as { code?: string }).code).toBe('ERR_STREAM_PREMATURE_CLOSE');
         await idle();
       }
     }

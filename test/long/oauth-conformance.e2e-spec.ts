@@ -5,7 +5,7 @@ import type { CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js
 import type { TokenPair } from '../../apps/api/src/auth/dto/auth.dto.js';
 import { Api, exchange, type Reply, refresh } from '../support/api.js';
 import { createKey } from '../support/cli.js';
-import { administer, createTestDatabase } from '../support/database.js';
+import { createTestDatabase, dropTestDatabase } from '../support/database.js';
 import { type Server, startServer } from '../support/server.js';
 
 type Parameters = Record<string, string>;
@@ -367,7 +367,7 @@ describe('OAuth by the letter', () => {
 
   it('and when the database is gone: 503 with Retry-After, and no secret was ever logged', async () => {
     await database.end();
-    await administer(`drop database ${new URL(databaseUrl).pathname.slice(1)} with (force)`);
+    await dropTestDatabase(databaseUrl);
     for (const { path, parameters } of Object.values(OPERATIONS)) {
       for (const send of Object.values(WAYS)) {
         const reply = await send(path, parameters());

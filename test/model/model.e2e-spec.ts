@@ -1,17 +1,26 @@
 import { randomInt } from 'node:crypto';
 import type { Api, Reply } from '../support/api.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { randomFrom } from '../support/random.js';
 import { rounds } from '../support/rounds.js';
-import { Model, type Operation } from './model.js';
-import { choose, money, randomFrom, send, type World } from './operations.js';
+import { Model } from './model.js';
+import { choose, money, type Request, send, type World } from './operations.js';
+import type { Operation } from './types.js';
 
 const SEQUENCES = rounds(50, 1000);
 const OPERATIONS = 10;
 const SEED = process.env.MODEL_SEED ? Number.parseInt(process.env.MODEL_SEED, 10) : randomInt(2 ** 31);
 
+/** What a 201 has made, where it is no payment. */
+const MAKES: Partial<Record<Request['do'], 'invoices' | 'expenses'>> = {
+  create: 'invoices',
+  bill: 'invoices',
+  spend: 'expenses',
+};
+
 /** What somebody did, and when: `began` and `ended` are places in the order of all beginnings and ends. */
 interface Attempt {
-  operation: Operation;
+  operation: Request;
   request_id: string;
   began: number;
   ended: number;
@@ -33,6 +42,7 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
   let app: TestApp;
   let api: Api;
   let lastNumber = 0;
+  let lastNote = 0;
 
   beforeAll(async () => {
     process.stdout.write(`${SEQUENCES} random sequences, MODEL_SEED=${SEED}\n`);
@@ -42,7 +52,7 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
   afterAll(() => app.stop());
 
   async function run(sequence: number, workers: number): Promise<{ world: World; attempts: Attempt[] }> {
-    const world: World = { clients: [], invoices: [], payments: [] };
+    const world: World = { clients: [], invoices: [], payments: [], expenses: [] };
     for (const name of ['Acme', 'Other']) {
       world.clients.push((await api.post('/api/v1/clients', { name })).body.id);
     }
@@ -57,8 +67,10 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
         const reply = await send(api, operation, request_id);
         attempts.push({ operation, request_id, began, ended: clock++, reply });
         if (reply.status !== 201) continue;
-        const { id, client_id: client } = reply.body;
-        world[operation.do === 'create' ? 'invoices' : 'payments'].push({ id, client });
+        const { id, client_id: client, status, lines } = reply.body;
+        // The line of a draft can still be another one.
+        const line: string | null = status === 'issued' ? lines[0].id : null;
+        if (operation.do !== 'credit') world[MAKES[operation.do] ?? 'payments'].push({ id, client, line });
       }
     };
     await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker)));
@@ -87,10 +99,10 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
     const effective = attempts
       .filter(({ request_id }) => order.has(request_id))
       .sort((a, b) => (order.get(a.request_id) ?? 0) - (order.get(b.request_id) ?? 0));
-    const states = [new Model(lastNumber)];
+    const states = [new Model(lastNumber, lastNote)];
     for (const attempt of effective) {
       const model = (states.at(-1) as Model).copy();
-      const outcome = model.apply(attempt.operation, idOf(attempt));
+      const outcome = model.apply(asSeen(attempt, effective, states), idOf(attempt));
       const logged = events.filter(({ request_id }) => request_id === attempt.request_id);
       expect([shown(attempt), outcome]).toEqual([
         shown(attempt),
@@ -101,12 +113,35 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
     return { effective, states };
   }
 
+  /**
+   * A draft says of an expense what was true at some moment while it was made: the expense is kept from being deleted, and
+   * not from being changed or charged meanwhile.
+   */
+  function asSeen(attempt: Attempt, effective: Attempt[], states: Model[]): Operation {
+    const { operation, reply } = attempt;
+    if (operation.do === 'pay' || operation.do === 'allocate') {
+      const made: { invoice_id: string; allocated_at: string }[] = reply.body.allocations;
+      const at = new Map(made.map(({ invoice_id, allocated_at }) => [invoice_id, allocated_at]));
+      const allocations = operation.allocations.map((one) => ({ ...one, at: at.get(one.invoice) }));
+      return { ...operation, allocations };
+    }
+    if (operation.do !== 'bill' || operation.issue) return operation;
+    const { client, expense } = operation;
+    const seen = states
+      .slice(before(attempt, effective))
+      .find((s) => s.isChargeable(expense, client) && money(s.amountOf(expense)) === reply.body.total);
+    return seen ? { do: 'draw', client, expense, cents: seen.amountOf(expense) } : operation;
+  }
+
+  /** How many had ended, at least, when it began: the model had come so far. */
+  const before = (attempt: Attempt, effective: Attempt[]) =>
+    Math.max(0, ...effective.map(({ ended }, index) => (ended < attempt.began ? index + 1 : 0)));
+
   /** What had no effect is what the model says at some moment while it ran. */
   function justify(attempt: Attempt, effective: Attempt[], states: Model[]): void {
     const code = attempt.reply.status < 300 ? null : attempt.reply.body.code;
-    const done = effective.map(({ ended }, index) => (ended < attempt.began ? index + 1 : 0));
     const notBegun = effective.map(({ began }, index) => (began > attempt.ended ? index : effective.length));
-    const [from, to] = [Math.max(0, ...done), Math.min(effective.length, ...notBegun)];
+    const [from, to] = [before(attempt, effective), Math.min(effective.length, ...notBegun)];
     const outcomes = states.slice(from, to + 1).map((state) => state.copy().apply(attempt.operation, idOf(attempt)));
     const same = outcomes.some((outcome) => outcome.code === code && outcome.events.length === 0);
     expect([shown(attempt), same || outcomes]).toEqual([shown(attempt), true]);
@@ -114,16 +149,32 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
 
   async function compare(model: Model, { clients }: World): Promise<void> {
     const year = new Date().getUTCFullYear();
-    const [invoices, payments, balances] = [new Map(), new Map(), new Map()];
+    const [invoices, payments, expenses, balances] = [new Map(), new Map(), new Map(), new Map()];
     for (const client of clients) {
       for (const [found, path] of [
         [invoices, 'invoices'],
         [payments, 'payments'],
+        [expenses, 'expenses'],
       ] as const) {
         const { body } = await api.get(`/api/v1/${path}?client_id=${client}&limit=100`);
         for (const row of body.data) found.set(row.id, row);
       }
       balances.set(client, (await api.get(`/api/v1/clients/${client}`)).body.balances);
+    }
+    const notes = [...invoices.values()].filter(({ type }) => type === 'credit_note');
+    for (const { id } of notes) invoices.delete(id);
+    expect(notes.map(({ id }) => id).sort()).toEqual([...model.notes.keys()].sort());
+    for (const note of notes) {
+      const { invoice, total, number } = model.notes.get(note.id) as NonNullable<ReturnType<typeof model.notes.get>>;
+      expect(note).toMatchObject({
+        number: `CN-${year}-${String(number).padStart(6, '0')}`,
+        corrects_invoice_id: invoice,
+        total: money(total),
+        amount_credited: money(total),
+        amount_due: '0.00',
+        payment_status: 'paid',
+        version: 2,
+      });
     }
     expect([...invoices.keys()].sort()).toEqual([...model.invoices.keys()].sort());
     for (const [id, invoice] of model.invoices) {
@@ -136,6 +187,7 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
         number: number === null ? null : `INV-${year}-${String(number).padStart(6, '0')}`,
         payment_status: model.paymentStatus(invoice),
         amount_paid: money(invoice.paid),
+        amount_credited: money(invoice.credited),
         amount_due: money(model.due(invoice)),
       });
     }
@@ -153,6 +205,17 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
         allocations: [...payment.allocations]
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([invoice_id, cents]) => ({ invoice_id, amount: money(cents) })),
+      });
+    }
+    expect([...expenses.keys()].sort()).toEqual([...model.expenses.keys()].sort());
+    for (const [id, { version, amount, billable, invoice }] of model.expenses) {
+      expect(expenses.get(id)).toMatchObject({
+        id,
+        version,
+        amount: money(amount),
+        is_billable: billable,
+        status: invoice === null ? 'recorded' : 'invoiced',
+        invoice_id: invoice,
       });
     }
     for (const client of clients) {
@@ -178,6 +241,7 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
       const last = states.at(-1) as Model;
       await compare(last, world);
       lastNumber = last.numbered;
+      lastNote = last.noted;
       for (const { reply } of attempts) {
         const code = reply.status < 300 ? 'done' : reply.body.code;
         codes.set(code, (codes.get(code) ?? 0) + 1);

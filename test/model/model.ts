@@ -1,59 +1,27 @@
+import type { Allocation, Expense, Invoice, Note, Operation, Outcome, Payment } from './types.js';
+
 /**
  * The billing rules once more, as simple as they can be said: no database, no locks, whole cents. What the API does has
  * to be what this does, one operation after the other.
  */
-
-export type Operation =
-  | { do: 'create'; client: string; cents: bigint; issue: boolean }
-  | { do: 'change'; invoice: string; cents: bigint }
-  | { do: 'issue' | 'remove' | 'void' | 'uncollectible' | 'sent'; invoice: string }
-  | { do: 'pay'; client: string; cents: bigint; allocations: Allocation[] }
-  | { do: 'allocate'; payment: string; allocations: Allocation[] }
-  | { do: 'deallocate'; payment: string; invoice: string }
-  | { do: 'refund'; payment: string; cents: bigint }
-  | { do: 'reverse' | 'discard'; payment: string };
-
-export interface Allocation {
-  invoice: string;
-  cents: bigint;
-}
-
-interface Invoice {
-  client: string;
-  status: 'draft' | 'issued' | 'void' | 'uncollectible';
-  total: bigint;
-  paid: bigint;
-  number: number | null;
-  sent: boolean;
-  version: number;
-}
-
-interface Payment {
-  client: string;
-  amount: bigint;
-  unallocated: bigint;
-  refunded: bigint;
-  allocations: Map<string, bigint>;
-  refunds: string | null;
-  reversed: boolean;
-  version: number;
-}
-
-export interface Outcome {
-  /** `null` where it succeeded. */
-  code: string | null;
-  /** `invoice.paid inv_…`, in the order of the log. */
-  events: string[];
-}
 
 class Refused extends Error {}
 
 export class Model {
   invoices = new Map<string, Invoice>();
   payments = new Map<string, Payment>();
+  expenses = new Map<string, Expense>();
+  notes = new Map<string, Note>();
   private events: string[] = [];
 
-  constructor(private lastNumber: number) {}
+  constructor(
+    private lastNumber: number,
+    private lastNote: number,
+  ) {}
+
+  get noted(): number {
+    return this.lastNote;
+  }
 
   /** The number of the invoice that was issued last. */
   get numbered(): number {
@@ -61,9 +29,11 @@ export class Model {
   }
 
   copy(): Model {
-    const copy = new Model(this.lastNumber);
+    const copy = new Model(this.lastNumber, this.lastNote);
     copy.invoices = structuredClone(this.invoices);
     copy.payments = structuredClone(this.payments);
+    copy.notes = structuredClone(this.notes);
+    copy.expenses = structuredClone(this.expenses);
     return copy;
   }
 
@@ -81,8 +51,8 @@ export class Model {
     }
   }
 
-  due({ status, total, paid }: Invoice): bigint {
-    return status === 'void' ? 0n : total - paid;
+  due({ status, total, paid, credited }: Invoice): bigint {
+    return status === 'void' ? 0n : total - paid - credited;
   }
 
   paymentStatus(invoice: Invoice): string {
@@ -105,15 +75,25 @@ export class Model {
     switch (operation.do) {
       case 'create': {
         const { client, cents: total } = operation;
-        this.invoices.set(id, { client, status: 'draft', total, paid: 0n, number: null, sent: false, version: 1 });
-        this.events.push(`invoice.created ${id}`);
+        this.draw(id, client, total, null);
+        if (operation.issue) this.issue(id);
+        return;
+      }
+      case 'draw':
+        this.draw(id, operation.client, operation.cents, operation.expense);
+        return;
+      case 'bill': {
+        const { client, expense } = operation;
+        refuse(!this.isChargeable(expense, client), 'validation_failed');
+        this.draw(id, client, this.found(this.expenses, expense).amount, expense);
         if (operation.issue) this.issue(id);
         return;
       }
       case 'change': {
         const invoice = this.draft(operation.invoice);
-        if (invoice.total === operation.cents) return;
+        if (invoice.total === operation.cents && invoice.expense === null) return;
         invoice.total = operation.cents;
+        invoice.expense = null;
         this.tell('updated', operation.invoice);
         return;
       }
@@ -127,8 +107,9 @@ export class Model {
         return;
       case 'void': {
         const invoice = this.standing(operation.invoice);
-        refuse(invoice.paid > 0n, 'invoice_has_payments');
+        refuse(invoice.paid > 0n || invoice.credited > 0n, 'invoice_has_payments');
         invoice.status = 'void';
+        if (invoice.expense !== null) this.charge(invoice.expense, null);
         this.tell('voided', operation.invoice);
         return;
       }
@@ -151,7 +132,14 @@ export class Model {
         const { client, cents: amount, allocations } = operation;
         this.check(client, allocations);
         const unallocated = amount - sum(allocations);
-        this.payments.set(id, { ...NEW_PAYMENT, client, amount, unallocated, allocations: new Map() });
+        this.payments.set(id, {
+          ...NEW_PAYMENT,
+          client,
+          amount,
+          unallocated,
+          allocations: new Map(),
+          since: new Map(),
+        });
         this.events.push(`payment.created ${id}`);
         this.spend(id, allocations);
         return;
@@ -181,7 +169,7 @@ export class Model {
         this.tellPayment('refunded', operation.payment);
         const { client } = payment;
         const refund = { ...NEW_PAYMENT, client, amount: operation.cents, refunds: operation.payment };
-        this.payments.set(id, { ...refund, allocations: new Map() });
+        this.payments.set(id, { ...refund, allocations: new Map(), since: new Map() });
         this.events.push(`payment.created ${id}`);
         return;
       }
@@ -195,12 +183,69 @@ export class Model {
         refuse(counts || wasRefunded || payment.allocations.size > 0, 'payment_in_use');
         this.tellPayment('deleted', operation.payment);
         this.payments.delete(operation.payment);
+        return;
+      }
+      case 'credit':
+        this.credit(id, operation.invoice, operation.cents);
+        return;
+      case 'spend': {
+        const { client, cents: amount, billable } = operation;
+        this.expenses.set(id, { client, amount, billable, invoice: null, version: 1 });
+        this.events.push(`expense.created ${id}`);
+        return;
+      }
+      case 'reprice':
+        this.revise(operation.expense, { amount: operation.cents });
+        return;
+      case 'flag':
+        this.revise(operation.expense, { billable: operation.billable });
+        return;
+      case 'forget': {
+        const { invoice } = this.found(this.expenses, operation.expense);
+        refuse(invoice !== null, 'expense_invoiced');
+        const isNamed = [...this.invoices.values()].some(({ expense }) => expense === operation.expense);
+        refuse(isNamed, 'expense_in_use');
+        this.tellExpense('deleted', operation.expense);
+        this.expenses.delete(operation.expense);
       }
     }
   }
 
+  /** May a line of this client's invoice name it? */
+  isChargeable(id: string, client: string): boolean {
+    const expense = this.expenses.get(id);
+    return expense !== undefined && expense.client === client && expense.billable && expense.invoice === null;
+  }
+
+  amountOf(id: string): bigint {
+    return this.found(this.expenses, id).amount;
+  }
+
+  private draw(id: string, client: string, total: bigint, expense: string | null): void {
+    this.invoices.set(id, { ...NEW_INVOICE, client, total, expense });
+    this.events.push(`invoice.created ${id}`);
+  }
+
+  private revise(id: string, change: Partial<Expense>): void {
+    const expense = this.found(this.expenses, id);
+    refuse(expense.invoice !== null, 'expense_invoiced');
+    const revised = { ...expense, ...change };
+    if (revised.amount === expense.amount && revised.billable === expense.billable) return;
+    this.expenses.set(id, revised);
+    this.tellExpense('updated', id);
+  }
+
+  private charge(id: string, invoice: string | null): void {
+    this.found(this.expenses, id).invoice = invoice;
+    this.tellExpense(invoice === null ? 'released' : 'invoiced', id);
+  }
+
   private issue(id: string): void {
     const invoice = this.draft(id);
+    if (invoice.expense !== null) {
+      refuse(!this.isChargeable(invoice.expense, invoice.client), 'invoice_not_issuable');
+      this.charge(invoice.expense, id);
+    }
     invoice.status = 'issued';
     invoice.number = ++this.lastNumber;
     this.tell('issued', id);
@@ -222,6 +267,45 @@ export class Model {
     this.tellPayment('reversed', id);
   }
 
+  private credit(id: string, invoice: string, cents: bigint | null): void {
+    const corrected = this.standing(invoice);
+    const left = corrected.total - corrected.credited;
+    refuse(left === 0n, 'invoice_credited');
+    const total = cents ?? left;
+    refuse(total > left, 'credit_exceeds_invoice');
+    let excess = total - this.due(corrected);
+    corrected.credited += total;
+    for (const [payment, { allocations }] of this.paying(invoice)) {
+      const amount = allocations.get(invoice) ?? 0n;
+      const taken = excess < amount ? excess : amount;
+      if (taken <= 0n) break;
+      excess -= taken;
+      this.give(payment, invoice, taken);
+    }
+    this.tell('credited', invoice);
+    this.notes.set(id, { invoice, total, number: ++this.lastNote });
+    this.events.push(`invoice.created ${id}`, `invoice.issued ${id}`);
+  }
+
+  /** The payments of an invoice, the latest first. */
+  private paying(invoice: string): [string, Payment][] {
+    const key = ([id, { since }]: [string, Payment]) => `${since.get(invoice)} ${id}`;
+    return [...this.payments]
+      .filter(([, { allocations }]) => allocations.has(invoice))
+      .sort((a, b) => (key(a) < key(b) ? 1 : -1));
+  }
+
+  /** Takes so much off an allocation. */
+  private give(id: string, invoice: string, cents: bigint): void {
+    const payment = this.found(this.payments, id);
+    const rest = (payment.allocations.get(invoice) ?? 0n) - cents;
+    if (rest > 0n) payment.allocations.set(invoice, rest);
+    else payment.allocations.delete(invoice);
+    payment.unallocated += cents;
+    this.found(this.invoices, invoice).paid -= cents;
+    this.tellPayment('deallocated', id);
+  }
+
   private check(client: string, allocations: Allocation[]): void {
     const invoices = allocations.map(({ invoice }) => this.invoices.get(invoice));
     const isStrange = invoices.some((invoice) => invoice?.client !== client);
@@ -238,7 +322,8 @@ export class Model {
 
   private spend(id: string, allocations: Allocation[]): void {
     const payment = this.found(this.payments, id);
-    for (const { invoice, cents } of allocations) {
+    for (const { invoice, cents, at = '' } of allocations) {
+      if (!payment.allocations.has(invoice)) payment.since.set(invoice, at);
       const paid = this.found(this.invoices, invoice);
       paid.paid += cents;
       payment.allocations.set(invoice, (payment.allocations.get(invoice) ?? 0n) + cents);
@@ -286,8 +371,14 @@ export class Model {
     this.found(this.payments, id).version++;
     this.events.push(`payment.${verb} ${id}`);
   }
+
+  private tellExpense(verb: string, id: string): void {
+    this.found(this.expenses, id).version++;
+    this.events.push(`expense.${verb} ${id}`);
+  }
 }
 
+const NEW_INVOICE = { status: 'draft', paid: 0n, credited: 0n, number: null, sent: false, version: 1 } as const;
 const NEW_PAYMENT = { unallocated: 0n, refunded: 0n, refunds: null, reversed: false, version: 1 };
 
 function refuse(condition: boolean, code: string): void {

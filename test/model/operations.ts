@@ -1,26 +1,20 @@
 import type { Api, Reply } from '../support/api.js';
-import { type Allocation, type Operation, sum } from './model.js';
-
-/** A small generator of random numbers (mulberry32): the same seed gives the same choices. */
-export function randomFrom(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
+import { sum } from './model.js';
+import type { Allocation, Operation } from './types.js';
 
 /** What there is to work on: what has been made so far, by whomever. */
 export interface World {
   clients: string[];
-  invoices: { id: string; client: string }[];
+  invoices: { id: string; client: string; line: string | null }[];
   payments: { id: string; client: string }[];
+  expenses: { id: string; client: string }[];
 }
 
+/** What can be asked for. */
+export type Request = Exclude<Operation, { do: 'draw' }>;
+
 /** Of each, about how often it is chosen. */
-const WEIGHTS: Record<Operation['do'], number> = {
+const WEIGHTS: Record<Request['do'], number> = {
   create: 6,
   issue: 5,
   change: 2,
@@ -34,11 +28,17 @@ const WEIGHTS: Record<Operation['do'], number> = {
   refund: 4,
   reverse: 2,
   discard: 1,
+  credit: 5,
+  spend: 4,
+  bill: 5,
+  reprice: 1,
+  flag: 1,
+  forget: 1,
 };
-const KINDS = Object.entries(WEIGHTS).flatMap(([kind, weight]) => Array(weight).fill(kind)) as Operation['do'][];
+const KINDS = Object.entries(WEIGHTS).flatMap(([kind, weight]) => Array(weight).fill(kind)) as Request['do'][];
 
 /** The next thing that somebody tries: mostly sensible, often too late or too much. */
-export function choose(random: (below: number) => number, world: World): Operation {
+export function choose(random: (below: number) => number, world: World): Request {
   const pick = <T>(items: readonly T[]): T => items[random(items.length)] as T;
   // Few different amounts, so that dues and credits are met exactly as well as missed.
   const cents = () => BigInt(pick([0, 1, 50, 100, 250, 1000]) + pick([0, 100, 1]));
@@ -48,12 +48,32 @@ export function choose(random: (below: number) => number, world: World): Operati
     const chosen = new Set(Array.from({ length: Math.min(own.length, 1 + random(3)) }, () => pick(own).id));
     return [...chosen].map((invoice) => ({ invoice, cents: amount() }));
   };
-  const kind = pick(KINDS);
+  const asked = pick(KINDS);
+  const ofExpenses = ['bill', 'reprice', 'flag', 'forget'].includes(asked);
+  const kind = ofExpenses && world.expenses.length === 0 ? 'spend' : asked;
   const client = pick(world.clients);
+  if (kind === 'spend') return { do: 'spend', client, cents: amount(), billable: random(8) > 0 };
+  if (ofExpenses) {
+    const expense = pick(world.expenses.slice(-6));
+    if (kind === 'reprice') return { do: kind, expense: expense.id, cents: amount() };
+    if (kind === 'flag') return { do: kind, expense: expense.id, billable: random(3) > 0 };
+    if (kind === 'forget') return { do: kind, expense: expense.id };
+    const payer = random(10) === 0 ? client : expense.client;
+    return { do: 'bill', client: payer, expense: expense.id, issue: random(2) === 0 };
+  }
   if (kind === 'create' || world.invoices.length === 0) {
     return { do: 'create', client, cents: cents(), issue: random(2) === 0 };
   }
   const invoice = pick(world.invoices.slice(-8));
+  if (kind === 'credit') {
+    const all = random(4) === 0;
+    return {
+      do: kind,
+      invoice: invoice.id,
+      cents: all ? null : amount(),
+      line: all || random(2) ? null : invoice.line,
+    };
+  }
   if (kind === 'change') return { do: 'change', invoice: invoice.id, cents: cents() };
   if (['issue', 'remove', 'void', 'uncollectible', 'sent'].includes(kind)) {
     return { do: kind as 'issue', invoice: invoice.id };
@@ -80,7 +100,7 @@ export function choose(random: (below: number) => number, world: World): Operati
 }
 
 /** The operation as a request. */
-export function send(api: Api, operation: Operation, requestId: string): Promise<Reply> {
+export function send(api: Api, operation: Request, requestId: string): Promise<Reply> {
   const headers = { 'x-request-id': requestId };
   const lines = (cents: bigint) => [{ description: 'x', unit_price: money(cents) }];
   const list = (allocations: Allocation[]) =>
@@ -90,6 +110,10 @@ export function send(api: Api, operation: Operation, requestId: string): Promise
     case 'create': {
       const { client, cents, issue } = operation;
       return api.post(at('invoices'), { client_id: client, lines: lines(cents), issue }, headers);
+    }
+    case 'bill': {
+      const { client, expense, issue } = operation;
+      return api.post(at('invoices'), { client_id: client, lines: [{ expense_id: expense }], issue }, headers);
     }
     case 'change':
       return api.patch(at(`invoices/${operation.invoice}`), { lines: lines(operation.cents) }, headers);
@@ -122,6 +146,23 @@ export function send(api: Api, operation: Operation, requestId: string): Promise
       return api.post(at(`payments/${operation.payment}/reverse`), { reason: 'x' }, headers);
     case 'discard':
       return api.delete(at(`payments/${operation.payment}`), headers);
+    case 'credit': {
+      const { invoice, cents, line } = operation;
+      const amount = cents === null ? null : money(cents);
+      const what = line ? { lines: [{ line_id: line, amount }] } : { amount };
+      return api.post(at(`invoices/${invoice}/credit-notes`), { correction_reason: 'x', ...what }, headers);
+    }
+    case 'spend': {
+      const { client, cents, billable } = operation;
+      const receipt = { vendor: { name: 'x' }, category: 'x', expense_date: '2026-01-31', amount: money(cents) };
+      return api.post(at('expenses'), { ...receipt, client_id: client, is_billable: billable }, headers);
+    }
+    case 'reprice':
+      return api.patch(at(`expenses/${operation.expense}`), { amount: money(operation.cents) }, headers);
+    case 'flag':
+      return api.patch(at(`expenses/${operation.expense}`), { is_billable: operation.billable }, headers);
+    case 'forget':
+      return api.delete(at(`expenses/${operation.expense}`), headers);
   }
 }
 

@@ -17,7 +17,7 @@ describe('the event feed under concurrency', () => {
   let api: Api;
 
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ breaks: ['deletions_logged', 'event_creations'] });
     api = await app.signIn();
   });
   afterAll(() => app.stop());

@@ -31,8 +31,14 @@ export interface TestApp {
   stop(): Promise<void>;
 }
 
-export async function startTestApp(overrides: Partial<Env> & { databaseUrl?: string } = {}): Promise<TestApp> {
-  const databaseUrl = overrides.databaseUrl ?? (await createTestDatabase());
+interface Options extends Partial<Env> {
+  databaseUrl?: string;
+  /** Invariants that the test breaks by SQL on purpose. */
+  breaks?: readonly string[];
+}
+
+export async function startTestApp({ breaks, ...overrides }: Options = {}): Promise<TestApp> {
+  const databaseUrl = overrides.databaseUrl ?? (await createTestDatabase({ breaks }));
   const directory = join(tmpdir(), `invoicenests-test-files-${randomUUID()}`);
   const env: Env = {
     ...readEnv({}),
@@ -51,15 +57,6 @@ export async function startTestApp(overrides: Partial<Env> & { databaseUrl?: str
   const newKey: TestApp['newKey'] = (scopes = KEY_SCOPE_NAMES, expires_at) =>
     nest.get(ApiKeysService).create({ name: 'test', scopes, expires_at: expires_at ?? null }, systemContext('test'));
   const signInWith = async (key: CreatedKey) => new Api(url, (await exchange(url, key)).access_token);
-  const newPerson = async (role: Role = 'owner') => {
-    const id = newId('user');
-    await database.query(`insert into users (id, email, name, role) values ($1, $2, 'Test', $3)`, [
-      id,
-      `${id}@example.com`,
-      role,
-    ]);
-    return id;
-  };
   return {
     url,
     env,
@@ -69,9 +66,9 @@ export async function startTestApp(overrides: Partial<Env> & { databaseUrl?: str
     newKey,
     signIn: async (scopes) => signInWith(await newKey(scopes)),
     signInWith,
-    newPerson,
+    newPerson: (role) => addPerson(database, role),
     signInAsPerson: async (scopes = Object.keys(SCOPES) as Scope[], person) => {
-      const id = person ?? (await newPerson());
+      const id = person ?? (await addPerson(database));
       const subject = { id, client_id: 'console', session_id: newId('session'), gen: 1, scopes };
       return new Api(url, nest.get(AccessTokensService).sign(subject));
     },
@@ -81,4 +78,16 @@ export async function startTestApp(overrides: Partial<Env> & { databaseUrl?: str
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Somebody who was not invited, so without a password; the id. */
+async function addPerson(database: pg.Pool, role: Role = 'owner'): Promise<string> {
+  const id = newId('user');
+  await database.query(
+    `with person as (insert into users (id, email, name, role) values ($1, $2, 'Test', $3) returning id, version)
+     insert into events (id, type, resource_type, resource_id, resource_version, changed_fields, actor_type, actor_id)
+     select $4, 'user.created', 'user', id, version, '{}', 'system', 'test' from person`,
+    [id, `${id}@example.com`, role, newId('event')],
+  );
+  return id;
 }

@@ -48,3 +48,10 @@ export class RowHold {
     this.client.release();
   }
 }
+
+/** SQL that deletes the row $1 of a table, and says so in the log as the service does. */
+export function deletion(table: string, type: string): string {
+  return `with gone as (delete from ${table} where id = $1 returning id, version)
+    insert into events (id, type, resource_type, resource_id, resource_version, changed_fields, actor_type, actor_id)
+    select 'evt_' || right(id, 26), '${type}.deleted', '${type}', id, version + 1, '{}', 'system', 'test' from gone`;
+}

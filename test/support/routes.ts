@@ -64,6 +64,7 @@ export function bodyOf({ name }: Pick<DeclaredRoute, 'name'>): object | undefine
     'InvoicesController.batchCreate': exampleOf('CreateInvoices'),
     'InvoicesController.preview': exampleOf('CreateInvoice'),
     'InvoicesController.void': exampleOf('VoidInvoice'),
+    'CreditNotesController.create': exampleOf('CreateCreditNote'),
     'InvoicesController.update': { lines: [LINE], notes: `${Math.random()}` },
     'PaymentsController.create': exampleOf('CreatePayment'),
     'PaymentsController.update': { method: 'card', notes: `${Math.random()}` },
@@ -122,7 +123,7 @@ async function makeClient(api: Api) {
 /** A draft, but for what is done to an issued one. */
 async function makeInvoice(api: Api, path = '') {
   const { client } = await makeClient(api);
-  const issue = /\/(void|mark-[a-z]+)$/.test(path);
+  const issue = /\/(void|mark-[a-z]+|credit-notes)$/.test(path);
   return { client, invoice: await create(api, 'invoices', { client_id: client, lines: [LINE], issue }) };
 }
 

@@ -10,6 +10,7 @@ import { JwtAuthGuard } from './auth/jwt-auth.guard.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { ConsoleCookieGuard } from './console-session/console-cookie.guard.js';
 import { ConsoleSessionModule } from './console-session/console-session.module.js';
+import { CreditNotesModule } from './credit-notes/credit-notes.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ENV, type Env } from './env.js';
 import { ErasureModule } from './erasure/erasure.module.js';
@@ -40,9 +41,10 @@ const FEATURES = [
   ProductsModule,
   InvoicesModule,
   PaymentsModule,
+  CreditNotesModule,
   ExpensesModule,
-  ErasureModule,
   AttachmentsModule,
+  ErasureModule,
   EventsModule,
   ReportsModule,
   ExportsModule,

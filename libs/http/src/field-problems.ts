@@ -215,6 +215,31 @@ export const FIELD_PROBLEMS = {
     en: 'A document of type {type} with status {status} cannot be paid.',
     es: 'Un documento de tipo {type} en estado {status} no se puede pagar.',
   },
+  lines_or_amount: { en: 'Send lines or amount, not both.', es: 'Envíe lines o amount, no ambos.' },
+  quantity_or_amount: {
+    en: 'Send either quantity or amount.',
+    es: 'Envíe quantity o amount: uno de los dos.',
+  },
+  line_of_another_invoice: {
+    en: 'The invoice has no such line.',
+    es: 'La factura no tiene esa línea.',
+  },
+  exceeds_quantity_left: {
+    en: 'At most {quantity_left} of its units are left to credit.',
+    es: 'Quedan por rectificar como máximo {quantity_left} de sus unidades.',
+  },
+  exceeds_amount_left: {
+    en: 'At most {amount_left}, tax included, are left to credit.',
+    es: 'Quedan por rectificar como máximo {amount_left}, impuestos incluidos.',
+  },
+  credit_unbalanced: {
+    en: 'This is more than what is left of a tax or a withholding: credit the lines that reduce it too.',
+    es: 'Es más de lo que queda de un impuesto o una retención: rectifique también las líneas que lo reducen.',
+  },
+  credit_not_positive: {
+    en: 'A credit note takes something off: what this comes to is not above 0.',
+    es: 'Una rectificación descuenta algo: el resultado de esta no es mayor que 0.',
+  },
   default_series_required: {
     en: 'There is always a default: make another series of this type the default instead.',
     es: 'Siempre hay una serie por defecto: haga que lo sea otra serie de este tipo.',

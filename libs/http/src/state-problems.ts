@@ -139,6 +139,30 @@ export const STATE_PROBLEMS = {
     ],
     ['La factura tiene pagos o abonos', 'Sobre {id} hay pagos o abonos. Retire antes los pagos, si debe anularse.'],
   ),
+  invoice_is_credit_note: forbidden(
+    [
+      'This is a credit note',
+      '{id} is a credit note: it is settled, and neither corrected, voided nor given up. Send a new invoice instead.',
+    ],
+    [
+      'Es una factura rectificativa',
+      '{id} es una factura rectificativa: está saldada y no se rectifica, ni se anula, ni se da por incobrable. Emita otra factura.',
+    ],
+  ),
+  invoice_credited: forbidden(
+    ['The invoice was credited in full', 'Nothing of {id} is left to credit. Nothing was stored.'],
+    ['La factura está rectificada por completo', 'De {id} no queda nada por rectificar. No se ha guardado nada.'],
+  ),
+  credit_exceeds_invoice: forbidden(
+    [
+      'The credit note is more than what is left of the invoice',
+      'Credit at most what `errors` names: earlier credit notes count. Nothing was stored.',
+    ],
+    [
+      'La rectificación es mayor que lo que queda de la factura',
+      'Rectifique como máximo lo que indica `errors`: cuentan las rectificaciones anteriores. No se ha guardado nada.',
+    ],
+  ),
   invoice_already_paid: forbidden(
     ['Nothing is due on the invoice', '{id} is paid or credited in full: nothing of it can be uncollectible.'],
     [

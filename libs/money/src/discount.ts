@@ -28,7 +28,8 @@ export function lineAmountStep(code: 'line_net' | 'line_shown', line: LineInput,
   };
 }
 
-function discounted(line: LineInput): Decimal {
+/** quantity × unit price less the line's discount, exact. */
+export function discounted(line: LineInput): Decimal {
   const amount = undiscounted(line);
   if (line.discount === null) return amount;
   const value = decimal(line.discount.value);

@@ -1,6 +1,8 @@
 /** Decimal arithmetic and the totals of a document: pure, no framework, no database, no floating point. */
 export { allocate } from './allocate.js';
 export { checkDecimal, type DecimalProblem, type DecimalRule, MAX_INTEGER_DIGITS } from './check-decimal.js';
+export { computeCredit } from './credit.js';
+export type * from './credit.types.js';
 export { currencyExponent, inCurrency, isCurrency, UNUSUAL_EXPONENTS } from './currency.js';
 export { canonical, Decimal, decimal, formatAmount, roundTo } from './decimal.js';
 export { computeExpenseTaxes, type ExpenseTaxes, type ExpenseTaxesInput } from './expense-taxes.js';

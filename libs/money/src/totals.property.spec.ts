@@ -431,6 +431,8 @@ function formula({ code, operands }: Step): { numerator: Decimal; divisor: Decim
       return { numerator: of('gross').times(hundred), divisor: of('rates').plus(hundred) };
     case 'tax_share':
       return { numerator: of('gross').times(of('rate')), divisor: of('rates').plus(hundred) };
+    default:
+      throw new Error(`${code} is no step of an invoice`);
   }
 }
 

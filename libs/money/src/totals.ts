@@ -22,24 +22,11 @@ import { withheldBy, withheldTies, withhold } from './withholding.js';
 export function computeTotals(input: TotalsInput, options: { explain?: boolean } = {}): Totals {
   const exponent = currencyExponent(input.currency);
   const steps: Step[] | undefined = options.explain ? [] : undefined;
-  const gross = input.prices_include_tax;
-
-  const amounts = input.lines.map((line) => lineAmount(line, exponent));
-  const lineCode = gross ? 'line_shown' : 'line_net';
-  steps?.push(...input.lines.map((line, index) => lineAmountStep(lineCode, line, index, amounts[index]!)));
-  const whole = sum(amounts);
-  const discountCode = gross ? 'discount_shown' : 'discount_total';
-  const discount = input.discount ? documentDiscount(discountCode, whole, input.discount, exponent, steps) : ZERO;
-
-  const withheld = withheldBy(input.lines);
-  const combinations = combine(input.lines, amounts, withheldTies(withheld, amounts.length));
-  const left = discount.isZero() ? amounts : spreadDiscount(discount, whole, combinations, amounts, exponent, steps);
-  const tax = gross ? extractTax : addTax;
-  const { rows, nets, taxables, taxes } = tax(combinations, amounts, left, exponent, steps);
+  const { discount, rows, nets, taxables, taxes, withheld } = taxDocument(input, exponent, steps);
   const withholdings = withhold(withheld, taxables, exponent, steps);
 
   const subtotal = sum(nets);
-  const discountTotal = gross ? subtotal.minus(sum(taxables)) : discount;
+  const discountTotal = input.prices_include_tax ? subtotal.minus(sum(taxables)) : discount;
   const taxTotal = sum(rows.map((row) => row.amount));
   const total = subtotal.minus(discountTotal).plus(taxTotal);
   const withholdingTotal = sum(withholdings.map((row) => row.amount));
@@ -75,6 +62,23 @@ export function computeTotals(input: TotalsInput, options: { explain?: boolean }
     blockers: blockers(total, payable, text),
     steps: steps ?? [],
   };
+}
+
+/** Everything of a document but what is withheld, line by line. */
+export function taxDocument(input: TotalsInput, exponent: number, steps?: Step[]) {
+  const gross = input.prices_include_tax;
+  const amounts = input.lines.map((line) => lineAmount(line, exponent));
+  const lineCode = gross ? 'line_shown' : 'line_net';
+  steps?.push(...input.lines.map((line, index) => lineAmountStep(lineCode, line, index, amounts[index]!)));
+  const whole = sum(amounts);
+  const discountCode = gross ? 'discount_shown' : 'discount_total';
+  const discount = input.discount ? documentDiscount(discountCode, whole, input.discount, exponent, steps) : ZERO;
+
+  const withheld = withheldBy(input.lines);
+  const combinations = combine(input.lines, amounts, withheldTies(withheld, amounts.length));
+  const left = discount.isZero() ? amounts : spreadDiscount(discount, whole, combinations, amounts, exponent, steps);
+  const tax = gross ? extractTax : addTax;
+  return { discount, combinations, left, withheld, ...tax(combinations, amounts, left, exponent, steps) };
 }
 
 function blockers(total: Decimal, payable: Decimal, text: (value: Decimal) => string): Blocker[] {

@@ -113,11 +113,39 @@ export interface Step {
     | 'combination_base'
     | 'line_base_share'
     | 'tax_share'
-    | 'withholding';
+    | 'withholding'
+    | CreditStepCode;
   pointer: string;
   operands: Record<string, string>;
   result: string;
 }
+
+/**
+ * The steps of a credit note; lines and rows are those of the note. `before`: what earlier notes took.
+ *
+ * | code | result |
+ * |---|---|
+ * | `credit_line_net`, `credit_line_shown` | `whole` × `quantity` ÷ `of` − before, where `quantity` counts what was credited before too; rounded |
+ * | `credit_line_discount` | the same of the line's part in the document discount, or where the line is credited by amount `whole` of what is left × base credited ÷ base left; rounded |
+ * | `credit_base`, `credit_tax` | of the combination `taxes` or the row: credited × amount ÷ sum, cut, + remainder |
+ * | `credit_line_base`, `credit_line_tax` | the line's part of that: credited × amount ÷ sum, cut, + remainder |
+ * | `credit_row_tax`, `credit_withholding` | `exact` = Σ over the lines of left × amount ÷ sum, rounded |
+ * | `credit_line_row_tax`, `credit_line_withholding` | left × amount ÷ sum, cut, + remainder; the line's part of that |
+ * | `credit_rest` | whole − before: the note takes all that is left |
+ */
+export type CreditStepCode =
+  | 'credit_line_net'
+  | 'credit_line_shown'
+  | 'credit_line_discount'
+  | 'credit_base'
+  | 'credit_tax'
+  | 'credit_line_base'
+  | 'credit_line_tax'
+  | 'credit_row_tax'
+  | 'credit_line_row_tax'
+  | 'credit_withholding'
+  | 'credit_line_withholding'
+  | 'credit_rest';
 
 /** All amounts carry the currency's decimals. */
 export interface Totals {

@@ -14,7 +14,7 @@ export async function makeOriginals(app: TestApp, api: Api): Promise<{ series: s
     return reply.body.id as string;
   };
   const client_id = await made('clients', { name: 'Client' });
-  const series = await made('series', { code: 'OLD', type: 'invoice', format: 'OLD-{seq}' });
+  const series = await made('series', { code: 'OLD', type: 'invoice', format: 'OLD-{seq}', yearly_restart: false });
   const invoice = (external_id: string, more: object = {}) =>
     made('invoices', { external_id, client_id, lines: [LINE], issue: true, ...more });
   const pay = (invoice_id: string, amount: string) =>

@@ -4,7 +4,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 import { Resource } from '../database/resource.js';
-import type { Verb } from '../events/event-texts.js';
 import { EventsService } from '../events/events.service.js';
 import { Expense, MAX_ATTACHMENTS } from '../expenses/expense.entity.js';
 import { expenseInvoiced } from '../expenses/expense-states.js';
@@ -101,7 +100,13 @@ export class AttachmentsService {
     return this.storage.discard(...keys);
   }
 
-  private change(tx: EntityManager, context: RequestContext, expense: Expense, to: object[], verb: Verb) {
+  private change(
+    tx: EntityManager,
+    context: RequestContext,
+    expense: Expense,
+    to: object[],
+    verb: 'attachment_added' | 'attachment_removed',
+  ) {
     const changes = { attachments: { from: expense.attachments, to } };
     return this.expenses.change(tx, context, expense, {}, verb, changes);
   }

@@ -17,6 +17,7 @@ import { AccessStates1764000000016 } from './migrations/1764000000016-access-sta
 import { FailedAttempts1764000000017 } from './migrations/1764000000017-failed-attempts.js';
 import { History1764000000018 } from './migrations/1764000000018-history.js';
 import { Aging1764000000019 } from './migrations/1764000000019-aging.js';
+import { CreditNotes1764000000020 } from './migrations/1764000000020-credit-notes.js';
 import { Lists1764000000021 } from './migrations/1764000000021-lists.js';
 import { BilledExpenses1764000000022 } from './migrations/1764000000022-billed-expenses.js';
 import { Attachments1764000000023 } from './migrations/1764000000023-attachments.js';
@@ -44,6 +45,7 @@ export const MIGRATIONS = [
   FailedAttempts1764000000017,
   History1764000000018,
   Aging1764000000019,
+  CreditNotes1764000000020,
   Lists1764000000021,
   BilledExpenses1764000000022,
   Attachments1764000000023,

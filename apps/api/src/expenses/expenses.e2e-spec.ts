@@ -1,6 +1,6 @@
 import type { Api } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { meanwhile } from '../../../../test/support/locks.js';
+import { deletion, meanwhile } from '../../../../test/support/locks.js';
 import { LINE, NOBODY } from '../../../../test/support/routes.js';
 
 const EXPENSES = '/api/v1/expenses';
@@ -158,7 +158,7 @@ describe('expenses', () => {
         (client_id: string) => api.patch(`${EXPENSES}/${id}`, { client_id }),
       ]) {
         const client_id = await clientOf();
-        const gone = 'delete from clients where id = $1';
+        const gone = deletion('clients', 'client');
         const { status, body } = await meanwhile(app.database, gone, [client_id], () => name(client_id));
         expect([status, body.errors]).toMatchObject([400, [{ pointer: '/client_id', code: 'reference_unknown' }]]);
       }

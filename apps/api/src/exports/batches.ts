@@ -12,7 +12,7 @@ export interface ExportSource {
 }
 
 /** About as much as is in memory at once: rows of one kind are alike in size, so a batch tells how many fit the next. */
-const BATCH_BYTES = 1_048_576;
+const BATCH_BYTES = 131_072;
 const FIRST_BATCH = 50;
 const MOST = 1000;
 

@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 
 /** Only digits, a sign and a point: no spreadsheet takes it for a formula, and as a number it can be added up. */
-const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
+const NEGATIVE_NUMBER = /^-\d+(\.\d+)?$/;
 
 /**
  * Lines of CSV (RFC 4180). A cell that a spreadsheet would run, since it begins with = + - @, a tab or a CR, gets an
@@ -16,9 +16,9 @@ export function csvLines(rows: readonly (readonly unknown[])[]): string {
     escape_formulas: true,
     cast: {
       boolean: (value) => String(value),
-      number: (value) => ({ value: String(value), escape_formulas: false }),
+      number: String,
       object: (value) => JSON.stringify(value),
-      string: (value) => (PLAIN_NUMBER.test(value) ? { value, escape_formulas: false } : value),
+      string: (value) => (NEGATIVE_NUMBER.test(value) ? { value, escape_formulas: false } : value),
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { Api } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { meanwhile, RowHold } from '../../../../test/support/locks.js';
+import { deletion, meanwhile, RowHold } from '../../../../test/support/locks.js';
 import { LINE, NOBODY } from '../../../../test/support/routes.js';
 
 const EXPENSES = '/api/v1/expenses';
@@ -140,7 +140,7 @@ describe('expenses on invoices', () => {
     });
 
     it('is refused where its expense goes meanwhile', async () => {
-      const gone = 'delete from expenses where id = $1';
+      const gone = deletion('expenses', 'expense');
       const expense_id = await expenseOf();
       const send = () => api.post(INVOICES, { client_id, lines: [{ expense_id }] });
       const { status, body } = await meanwhile(app.database, gone, [expense_id], send);

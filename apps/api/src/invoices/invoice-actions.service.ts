@@ -37,6 +37,7 @@ export class InvoiceActionsService {
   /** The number stays taken; nothing is due any more, and its expenses can be charged anew. */
   void(id: string, { reason }: VoidInvoice, context: RequestContext): Promise<Answer> {
     return this.ofIssued(id, context, async (tx, invoice) => {
+      checkInvoice(invoice);
       const { amount_paid, amount_credited, currency } = invoice;
       if (!decimal(amount_paid).isZero() || !decimal(amount_credited).isZero()) {
         throw new ApiError('invoice_has_payments', { params: { id } });
@@ -55,6 +56,7 @@ export class InvoiceActionsService {
   /** Balances stay as they are: it can still be paid. */
   markUncollectible(id: string, context: RequestContext): Promise<Answer> {
     return this.ofIssued(id, context, (tx, invoice) => {
+      checkInvoice(invoice);
       if (invoice.status === 'uncollectible') return this.resource.answer(tx, id);
       if (decimal(invoice.amount_due).isZero()) throw new ApiError('invoice_already_paid', { params: { id } });
       return this.resource.update(tx, context, invoice, { status: 'uncollectible' }, 'marked_uncollectible');
@@ -83,4 +85,9 @@ export class InvoiceActionsService {
       return work(tx, invoice);
     });
   }
+}
+
+/** A credit note is settled when it is issued, and stands. */
+function checkInvoice({ id, type }: Invoice): void {
+  if (type === 'credit_note') throw new ApiError('invoice_is_credit_note', { params: { id } });
 }

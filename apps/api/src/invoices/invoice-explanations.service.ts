@@ -5,6 +5,7 @@ import { Database, type JsonRow, type Reader, type Statement } from '../database
 import type { Resource } from '../database/resource.js';
 import { EventsService } from '../events/events.service.js';
 import { previewInvoiceStatement } from './create-invoice.sql.js';
+import { CreditsService } from './credits.service.js';
 import { newInvoice } from './draft.js';
 import { DraftsService } from './drafts.service.js';
 import type { CreateInvoice } from './dto/create-invoice.dto.js';
@@ -25,6 +26,7 @@ export class InvoiceExplanationsService {
     events: EventsService,
     private readonly drafts: DraftsService,
     private readonly issuing: IssuingService,
+    private readonly credits: CreditsService,
   ) {
     this.resource = invoiceResource(database, events);
     this.previewing = previewInvoiceStatement(this.resource.metadata, database.metadata(InvoiceLine));
@@ -62,8 +64,9 @@ export class InvoiceExplanationsService {
   /** The calculation once more, from what is stored. */
   async explain(id: string, { language }: RequestContext): Promise<Answer> {
     const { json } = await this.resource.get(id);
-    const invoice: TotalsInput = JSON.parse(json as string);
-    const { steps } = computeTotals(invoice, { explain: true });
+    const invoice: TotalsInput & Pick<Invoice, 'type'> = JSON.parse(json as string);
+    const steps =
+      invoice.type === 'credit_note' ? await this.credits.explain(id) : computeTotals(invoice, { explain: true }).steps;
     return new Answer(
       200,
       JSON.stringify({ invoice_id: id, steps: steps.map((step) => stepInWords(step, invoice.currency, language)) }),

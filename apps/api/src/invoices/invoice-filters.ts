@@ -11,6 +11,8 @@ export function invoiceConditions(query: Partial<ListInvoices>): Conditions {
   return resourceConditions(query)
     .add(query.number, (p) => `${number} = ${p}`)
     .among('r.series_id', query.series_id)
+    .among('r.type', query.type)
+    .among('r.corrects_invoice_id', query.corrects_invoice_id)
     .among('r.status', query.status)
     .among('r.payment_status', query.payment_status)
     .among('r.client_id', query.client_id)

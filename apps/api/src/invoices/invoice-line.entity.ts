@@ -34,6 +34,8 @@ export class InvoiceLineTax {
 @Unique(['invoice_id', 'position'])
 @Index('invoice_lines_product_id_idx', ['product_id'], { where: 'product_id is not null' })
 @Index('invoice_lines_expense_id_idx', ['expense_id'], { where: 'expense_id is not null' })
+@Index('invoice_lines_corrects_line_id_idx', ['corrects_line_id'], { where: 'corrects_line_id is not null' })
+@Check('invoice_lines_credited_check', 'credited')
 @Check('invoice_lines_gross_check', 'gross_amount = net_amount + tax_amount')
 export class InvoiceLine {
   @IdColumn('line')
@@ -101,6 +103,20 @@ export class InvoiceLine {
   @ManyToOne(() => Expense)
   @JoinColumn({ name: 'expense_id' })
   expense!: Relation<Expense> | null;
+
+  /** Of a credit note: the line of the invoice that it takes something off. */
+  @ReferenceColumn('line', { nullable: true })
+  corrects_line_id!: string | null;
+
+  @ApiHideProperty()
+  @ManyToOne(() => InvoiceLine)
+  @JoinColumn({ name: 'corrects_line_id' })
+  corrects_line!: Relation<InvoiceLine> | null;
+
+  /** Of a credit note: what it takes of each amount of that line, see `CreditParts`. */
+  @ApiHideProperty()
+  @Column('numeric', { array: true, nullable: true, select: false })
+  credited!: string[] | null;
 
   /** round(quantity × unit price − discount) (BT-131). */
   @DecimalColumn({ example: '850.00' })

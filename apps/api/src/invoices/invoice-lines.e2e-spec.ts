@@ -1,6 +1,6 @@
 import type { Api } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { meanwhile, RowHold } from '../../../../test/support/locks.js';
+import { deletion, meanwhile, RowHold } from '../../../../test/support/locks.js';
 import { NOBODY } from '../../../../test/support/routes.js';
 
 const INVOICES = '/api/v1/invoices';
@@ -111,7 +111,7 @@ describe('lines that name products and tax rates', () => {
 
     it('that goes while a line names it is unknown, and no fault', async () => {
       const id = await product({});
-      const { status, body } = await meanwhile(app.database, 'delete from products where id = $1', [id], () =>
+      const { status, body } = await meanwhile(app.database, deletion('products', 'product'), [id], () =>
         send([{ product_id: id }]),
       );
       expect([status, places(body)]).toEqual([400, ['/lines reference_unknown']]);

@@ -1,4 +1,5 @@
 import { CURRENCY, LANGUAGES } from '@app/http';
+import type { CreditSelection } from '@app/money';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import {
   Check,
@@ -39,6 +40,7 @@ import { TaxBreakdownRow, WithholdingRow } from './tax-rows.js';
 @Entity('invoices')
 @Unique(['series_id', 'number'])
 @Unique(['id', 'client_id', 'currency'])
+@Unique(['corrects_invoice_id', 'correction_position'])
 @Check('invoices_type_check', 'type')
 @Check('invoices_status_check', 'status')
 @Check('invoices_payment_status_check', 'payment_status')
@@ -49,6 +51,7 @@ import { TaxBreakdownRow, WithholdingRow } from './tax-rows.js';
 @Check('invoices_due_check', 'amount_due')
 @Check('invoices_settled_check', 'amount_paid')
 @Check('invoices_void_check', 'status')
+@Check('invoices_correction_check', 'type')
 @Index('invoices_created_at_idx', ['created_at', 'id'])
 @Index('invoices_updated_at_idx', ['updated_at', 'id'])
 @Index('invoices_issue_date_asc_idx', { synchronize: false })
@@ -244,16 +247,32 @@ export class Invoice {
   @Column('text')
   locale!: string;
 
+  /** Of a credit note: the invoice that it takes something off (BT-25). */
   @ReferenceColumn('invoice', { nullable: true })
   corrects_invoice_id!: string | null;
 
   @ApiHideProperty()
   @ManyToOne(() => Invoice)
-  @JoinColumn({ name: 'corrects_invoice_id' })
+  @JoinColumn([
+    { name: 'corrects_invoice_id', referencedColumnName: 'id' },
+    { name: 'client_id', referencedColumnName: 'client_id' },
+    { name: 'currency', referencedColumnName: 'currency' },
+  ])
   corrects_invoice!: Relation<Invoice> | null;
 
-  @TextColumn({ nullable: true, maxLength: 500 })
+  /** Of a credit note: why. */
+  @TextColumn({ nullable: true, maxLength: 500, example: 'Two hours were not worked' })
   correction_reason!: string | null;
+
+  /** Of a credit note: which of those of its invoice it is, from 1. */
+  @ApiHideProperty()
+  @Column({ type: 'integer', nullable: true, select: false })
+  correction_position!: number | null;
+
+  /** Of a credit note: what was asked for, by indexes of lines; it explains the note. */
+  @ApiHideProperty()
+  @Column({ type: 'json', nullable: true, select: false })
+  correction_selection!: CreditSelection | null;
 
   @InstantColumn({ nullable: true })
   issued_at!: Date | null;

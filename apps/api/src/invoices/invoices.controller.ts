@@ -111,7 +111,8 @@ export class InvoicesController {
   /**
    * Explain the totals of an invoice
    *
-   * Every rounding and every remainder of its calculation, recomputed from its lines.
+   * Every rounding and every remainder of its calculation, recomputed from its lines; of a credit note, from its invoice
+   * and the notes before it.
    */
   @Get(':id/explanation')
   @RequireScopes('read:invoices')
@@ -169,7 +170,7 @@ export class InvoicesController {
   @HttpCode(200)
   @RequireScopes('write:invoices')
   @Answers(200, Invoice)
-  @Fails('invoice_not_issued', 'invoice_has_payments')
+  @Fails('invoice_not_issued', 'invoice_has_payments', 'invoice_is_credit_note')
   void(@Id('invoice') id: string, @Body() input: VoidInvoice, @Context() context: RequestContext) {
     return this.actions.void(id, input, context);
   }
@@ -184,7 +185,7 @@ export class InvoicesController {
   @HttpCode(200)
   @RequireScopes('write:invoices')
   @Answers(200, Invoice)
-  @Fails('invoice_not_issued', 'invoice_already_paid')
+  @Fails('invoice_not_issued', 'invoice_already_paid', 'invoice_is_credit_note')
   markUncollectible(@Id('invoice') id: string, @Context() context: RequestContext) {
     return this.actions.markUncollectible(id, context);
   }

@@ -7,6 +7,7 @@ import { ExpensesModule } from '../expenses/expenses.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
 import { ProductsModule } from '../products/products.module.js';
 import { TaxRatesModule } from '../tax-rates/tax-rates.module.js';
+import { CreditsService } from './credits.service.js';
 import { DraftsService } from './drafts.service.js';
 import { Invoice } from './invoice.entity.js';
 import { InvoiceActionsService } from './invoice-actions.service.js';
@@ -33,12 +34,20 @@ import { SettlementService } from './settlement.service.js';
   providers: [
     InvoicesService,
     InvoiceActionsService,
+    CreditsService,
     DraftsService,
     InvoiceExplanationsService,
     IssuingService,
     ReceivablesService,
     SettlementService,
   ],
-  exports: [InvoicesService, InvoiceActionsService, ReceivablesService, SettlementService],
+  exports: [
+    InvoicesService,
+    InvoiceActionsService,
+    CreditsService,
+    IssuingService,
+    ReceivablesService,
+    SettlementService,
+  ],
 })
 export class InvoicesModule {}

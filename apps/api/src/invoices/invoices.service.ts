@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Answer, ApiError, type Batch, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
+import { Answer, type Batch, InputPipe, newId, type Patch, type RequestContext } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { BatchesService } from '../batches/batches.service.js';
@@ -21,7 +21,7 @@ import { invoiceConditions } from './invoice-filters.js';
 import { includedRelations } from './invoice-includes.js';
 import { InvoiceLine } from './invoice-line.entity.js';
 import { invoiceResource } from './invoice-resource.js';
-import { IssuingService } from './issuing.service.js';
+import { asInvalid, IssuingService } from './issuing.service.js';
 import { expenseIdsOf } from './line-expenses.js';
 import type { DraftLine } from './lines.js';
 import { goneMeanwhile } from './references.js';
@@ -207,14 +207,6 @@ function created(id: string, row: JsonRow | undefined): Answer {
 }
 
 const locationOf = (id: string) => `/api/v1/invoices/${id}`;
-
-/** What forbids issuing, as what is wrong with the body that asked for it. */
-function asInvalid(error: unknown): unknown {
-  if (!(error instanceof ApiError)) return error;
-  if (error.code === 'invoice_not_issuable' && error.errors) return invalid(...error.errors);
-  if (error.code !== 'client_archived') return error;
-  return invalid({ pointer: '/client_id', code: 'reference_archived', params: { kind: 'client' } });
-}
 
 /** What an event says of lines: as they stand in answers, before and after. */
 function changed(before: readonly DraftLine[], { lines }: Draft): Changes {

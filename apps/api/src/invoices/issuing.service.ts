@@ -1,5 +1,5 @@
-import { ApiError, type FieldError, type RequestContext } from '@app/http';
-import { decimal } from '@app/money';
+import { ApiError, type FieldError, invalid, type RequestContext } from '@app/http';
+import { decimal, inCurrency } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ClientsService } from '../clients/clients.service.js';
@@ -7,6 +7,7 @@ import { Database, type Reader } from '../database/database.js';
 import { LOCKS } from '../database/locks.js';
 import { BilledExpensesService } from '../expenses/billed-expenses.service.js';
 import type { Expense } from '../expenses/expense.entity.js';
+import type { DocumentType } from '../organization/document-types.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { SeriesService } from '../organization/series.service.js';
 import { ProductsService } from '../products/products.service.js';
@@ -77,7 +78,34 @@ export class IssuingService {
       footer: invoice.footer ?? organization.invoice_footer,
       ...(isPaid && { payment_status: 'paid' as const, paid_at: issued_at }),
     };
-    issued.number = await this.series.take(tx, invoice.series_id, issue_date);
+    return this.number(tx, invoice, issued);
+  }
+
+  /**
+   * What a credit note becomes, whose row and those of its invoice are locked: it names the parties that the invoice
+   * names, and is settled at once.
+   * @throws ApiError 400 where a later date of the series has a number already
+   */
+  async issueCreditNote(tx: EntityManager, note: Invoice, { buyer, seller }: Invoice): Promise<Partial<Invoice>> {
+    const issued_at = new Date();
+    const issued: Partial<Invoice> = {
+      status: 'issued',
+      issue_date: note.issue_date,
+      issued_at,
+      buyer,
+      seller,
+      amount_credited: note.amount_payable,
+      amount_due: inCurrency('0', note.currency),
+      payment_status: 'paid',
+      paid_at: issued_at,
+    };
+    return this.number(tx, note, issued).catch((error) => {
+      throw asInvalid(error);
+    });
+  }
+
+  private async number(tx: EntityManager, { series_id }: Invoice, issued: Partial<Invoice>): Promise<Partial<Invoice>> {
+    issued.number = await this.series.take(tx, series_id, issued.issue_date as string);
     // The one place for a step that has to see the number and belongs to the same transaction.
     return issued;
   }
@@ -91,8 +119,16 @@ export class IssuingService {
     await this.lockExpenses(tx, expenseIdsOf(inputs.flatMap(({ lines }) => lines ?? [])));
     const clientIds = inputs.flatMap(({ client_id }) => client_id ?? []);
     if (clientIds.length > 0) await this.clients.hold(tx, clientIds);
-    const seriesIds = inputs.map(({ series_id }) => series_id ?? null);
-    await this.series.hold(tx, seriesIds, 'invoice');
+    await this.holdSeries(
+      tx,
+      inputs.map(({ series_id }) => series_id ?? null),
+      'invoice',
+    );
+  }
+
+  /** The same for the series alone. */
+  holdSeries(tx: EntityManager, series_ids: readonly (string | null)[], type: DocumentType): Promise<void> {
+    return this.series.hold(tx, series_ids, type);
   }
 
   /**
@@ -108,7 +144,7 @@ export class IssuingService {
     const productIds = lines.flatMap(({ product_id }) => product_id ?? []);
     const products = await this.products.forLines(this.database.within(tx), productIds, 'for share');
     const rateIds = lines.flatMap((line) => line.tax_rate_ids ?? defaultRateId(line, products) ?? []);
-    await this.taxRates.hold(tx, rateIds);
+    await this.taxRates.holdToUse(tx, rateIds);
   }
 
   private async lockExpenses(tx: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, Expense>> {
@@ -120,6 +156,14 @@ export class IssuingService {
     const ids = new Set(lines.flatMap(({ taxes }) => taxes.flatMap(({ tax_rate_id }) => tax_rate_id ?? [])));
     return ids.size > 0 ? this.taxRates.use(tx, [...ids]) : new Map();
   }
+}
+
+/** What forbids issuing, as what is wrong with the body that asked for it. */
+export function asInvalid(error: unknown): unknown {
+  if (!(error instanceof ApiError)) return error;
+  if (error.code === 'invoice_not_issuable' && error.errors) return invalid(...error.errors);
+  if (error.code !== 'client_archived') return error;
+  return invalid({ pointer: '/client_id', code: 'reference_archived', params: { kind: 'client' } });
 }
 
 function addDays(date: string, days: number): string {

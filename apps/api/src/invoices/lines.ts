@@ -12,7 +12,7 @@ import {
   taxErrors,
 } from './line-taxes.js';
 
-export type DraftLine = Omit<InvoiceLine, 'invoice' | 'product' | 'expense'>;
+export type DraftLine = Omit<InvoiceLine, 'invoice' | 'product' | 'expense' | 'corrects_line' | 'credited'>;
 
 /** What a line says by itself: its place and its amounts come from the invoice. */
 export type LineContent = Omit<
@@ -106,6 +106,7 @@ function contentOf(line: InvoiceLineInput, source: Source | undefined, taxes: In
     period_start: line.period_start ?? null,
     period_end: line.period_end ?? null,
     expense_id: line.expense_id ?? null,
+    corrects_line_id: null,
   };
 }
 

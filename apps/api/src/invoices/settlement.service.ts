@@ -11,7 +11,7 @@ import { invoiceResource } from './invoice-resource.js';
 /** An invoice whose balance nobody else changes until the transaction ends. */
 export type LockedInvoice = Invoice;
 
-/** What payments do to invoices. */
+/** What payments and credit notes do to invoices. */
 @Injectable()
 export class SettlementService {
   private readonly resource: Resource<Invoice>;
@@ -48,5 +48,30 @@ export class SettlementService {
     } as const;
     const verb = amount.isNegative() ? 'payment_removed' : payment_status === 'paid' ? 'paid' : 'payment_applied';
     await this.resource.change(tx, context, invoice, fields, verb);
+  }
+
+  /**
+   * @param amount what a credit note takes off
+   * @param returned what goes back to the payments, since it is more than was due
+   */
+  async credit(
+    tx: EntityManager,
+    context: RequestContext,
+    invoice: LockedInvoice,
+    amount: Decimal,
+    returned: Decimal,
+  ): Promise<void> {
+    const { currency, paid_at } = invoice;
+    const paid = decimal(invoice.amount_paid).minus(returned);
+    const due = decimal(invoice.amount_due).minus(amount).plus(returned);
+    const isPaid = due.isZero();
+    const fields = {
+      amount_paid: inCurrency(paid, currency),
+      amount_credited: inCurrency(decimal(invoice.amount_credited).plus(amount), currency),
+      amount_due: inCurrency(due, currency),
+      payment_status: isPaid ? 'paid' : paid.isZero() ? 'unpaid' : 'partial',
+      paid_at: isPaid ? (paid_at ?? new Date()) : null,
+    } as const;
+    await this.resource.change(tx, context, invoice, fields, 'credited');
   }
 }

@@ -1,4 +1,4 @@
-import { computeTotals, type TotalsInput } from '@app/money';
+import { type CreditSelection, computeCredit, computeTotals, type Step, type TotalsInput } from '@app/money';
 import { STEP_TEXTS, stepInWords } from './step-texts.js';
 
 const tax = (rate: string, kind: 'vat' | 'surcharge' | 'withholding' = 'vat') => ({
@@ -21,7 +21,22 @@ const document = (prices_include_tax: boolean): TotalsInput => ({
 });
 
 describe('the texts of steps', () => {
-  const steps = [true, false].flatMap((included) => computeTotals(document(included), { explain: true }).steps);
+  const selections: CreditSelection[] = [
+    { lines: [{ line: 0, quantity: '1' }] },
+    { lines: [{ line: 0, amount: '3' }] },
+    { lines: [{ line: 1, amount: '0.05' }] },
+    { amount: '20' },
+    {},
+  ];
+  const creditSteps = (invoice: TotalsInput): Step[] =>
+    selections.flatMap((selection) => {
+      const result = computeCredit({ invoice, earlier: [null, null, null], selection }, { explain: true });
+      return 'note' in result ? result.note.steps : [];
+    });
+  const steps = [true, false].flatMap((included) => [
+    ...computeTotals(document(included), { explain: true }).steps,
+    ...creditSteps(document(included)),
+  ]);
 
   it('are those of every step that the calculator takes', () => {
     expect([...new Set(steps.map(({ code }) => code))].sort()).toEqual(Object.keys(STEP_TEXTS).sort());

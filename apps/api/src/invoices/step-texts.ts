@@ -1,8 +1,10 @@
 import { fill, type Language, type Wording } from '@app/http';
 import { decimal, inCurrency, type Step } from '@app/money';
+import { CREDIT_STEP_TEXTS } from './credit-step-texts.js';
 
 /** What each step of a calculation says of itself: a step that is new to the calculator needs its texts to compile. */
 export const STEP_TEXTS: Readonly<Record<Step['code'], Wording>> = {
+  ...CREDIT_STEP_TEXTS,
   line_net: {
     en: 'Line {line}: {quantity} × {unit_price}{less} = {exact}, rounded to {result}',
     es: 'Línea {line}: {quantity} × {unit_price}{less} = {exact}, redondeado a {result}',
@@ -54,7 +56,7 @@ export const STEP_TEXTS: Readonly<Record<Step['code'], Wording>> = {
 };
 
 /** Operands that are amounts, and so have the decimals of the currency. */
-const AMOUNTS = ['discount', 'amount', 'sum', 'taxable', 'tax', 'gross', 'base', 'remainder'];
+const AMOUNTS = ['discount', 'amount', 'sum', 'taxable', 'tax', 'gross', 'base', 'remainder', 'credited', 'before'];
 
 /** A step as answers show it: its amounts with the currency's decimals, and in words. */
 export function stepInWords(step: Step, currency: string, language: Language) {
@@ -65,7 +67,7 @@ export function stepInWords(step: Step, currency: string, language: Language) {
   const result = amount(step.result);
   const places = {
     line: numberIn(pointer, /^\/lines\/(\d+)/),
-    row: numberIn(operands.row ?? pointer, /^\/tax_breakdown\/(\d+)/),
+    row: numberIn(operands.row ?? pointer, /^\/(?:tax_breakdown|withholdings)\/(\d+)/),
     less: less(operands),
     // A line without any tax has its combination too.
     taxes: operands.taxes ? taxesInWords(operands.taxes, language) : 'no tax',

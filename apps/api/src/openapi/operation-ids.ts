@@ -28,6 +28,7 @@ const NAMED: Readonly<Record<string, string>> = {
   'ConsoleController.ownSessions': 'listConsoleSessions',
   'ConsoleController.changePassword': 'changePassword',
   'InvoicesController.count': 'countInvoices',
+  'CreditNotesController.create': 'createCreditNote',
   'InvoicesController.markSent': 'markInvoiceSent',
   'InvoicesController.markUncollectible': 'markInvoiceUncollectible',
   'OrganizationController.get': 'getOrganization',

@@ -129,6 +129,22 @@ describe('the organization', () => {
       expect(await api.patch(ORGANIZATION, { default_currency: 'EUR' })).toMatchObject({ status: 200 });
     });
 
+    it('cannot be changed while there is a payment or an expense in it', async () => {
+      const { body: client } = await api.post('/api/v1/clients', { name: 'x' });
+      const documents = [
+        ['payments', { client_id: client.id, amount: '1', method: 'cash' }],
+        ['expenses', { vendor: { name: 'x' }, category: 'x', expense_date: '2026-01-31', amount: '1' }],
+      ] as const;
+      for (const [path, fields] of documents) {
+        const { body } = await api.post(`/api/v1/${path}`, fields);
+        const change = () => api.patch(ORGANIZATION, { default_currency: 'GBP' });
+        expect(await change()).toMatchObject({ status: 409, body: { code: 'default_currency_in_use' } });
+        expect((await api.delete(`/api/v1/${path}/${body.id}`)).status).toBe(204);
+        expect(await change()).toMatchObject({ status: 200 });
+        expect(await api.patch(ORGANIZATION, { default_currency: 'EUR' })).toMatchObject({ status: 200 });
+      }
+    });
+
     it('can be changed until a document is issued, and then back no more', async () => {
       const id = await draft();
       expect(await api.patch(ORGANIZATION, { default_currency: 'USD' })).toMatchObject({ status: 200 });

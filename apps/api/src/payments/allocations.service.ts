@@ -2,6 +2,7 @@ import { ApiError, type FieldError, invalid, type RequestContext } from '@app/ht
 import { type Decimal, decimal, inCurrency } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Changes } from '../events/events.service.js';
 import { type LockedInvoice, SettlementService } from '../invoices/settlement.service.js';
 import { moneyProblems } from './amounts.js';
 import { type AllocationInput, MAX_ALLOCATIONS } from './dto/create-payment.dto.js';
@@ -91,6 +92,12 @@ export class AllocationsService {
     });
     if (excessive.length > 0) throw new ApiError('amount_exceeds_due', { errors: excessive });
   }
+}
+
+/** What an event says of the allocations of a payment. */
+export function allocationChanges(before: readonly PaymentAllocation[], after: readonly PaymentAllocation[]): Changes {
+  const shown = (list: readonly PaymentAllocation[]) => list.map(({ invoice_id, amount }) => ({ invoice_id, amount }));
+  return before.length === 0 && after.length === 0 ? {} : { allocations: { from: shown(before), to: shown(after) } };
 }
 
 /** A payment pays at most so many invoices, also when they come one by one. */

@@ -1,6 +1,6 @@
 import type { Api } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { meanwhile } from '../../../../test/support/locks.js';
+import { deletion, meanwhile } from '../../../../test/support/locks.js';
 
 const PAYMENTS = '/api/v1/payments';
 const UNKNOWN = '01h455vb4pex5vsknk084sn02q';
@@ -232,7 +232,7 @@ describe('payments', () => {
 
     it('is from no client that goes meanwhile', async () => {
       const { client_id } = await scene();
-      const gone = 'delete from clients where id = $1';
+      const gone = deletion('clients', 'client');
       const { status, body } = await meanwhile(app.database, gone, [client_id], () => pay(client_id, '5'));
       expect([status, body.errors]).toMatchObject([400, [{ pointer: '/client_id', code: 'reference_unknown' }]]);
     });
@@ -292,18 +292,12 @@ describe('payments', () => {
 
     it('holds at most 100 invoices, also in several requests', async () => {
       const { client_id } = await scene();
-      // Copies of one issued invoice: what is tested is the bound, not how invoices are made.
-      const { rows } = await app.database.query(
-        `insert into invoices select (jsonb_populate_record(i, jsonb_build_object(
-           'id', left(i.id, 20) || lpad(n::text, 10, '0'), 'number', 'X-' || n))).*
-         from invoices i cross join generate_series(1, 101) n where i.id = $1 returning id`,
-        [await issued(client_id, '1')],
-      );
-      const allocations = rows.slice(0, 100).map(({ id }) => ({ invoice_id: id, amount: '0.50' }));
+      const ids = await Promise.all(Array.from({ length: 101 }, () => issued(client_id, '1')));
+      const allocations = ids.slice(0, 100).map((id) => ({ invoice_id: id, amount: '0.50' }));
       const { status, body } = await pay(client_id, '100', { allocations });
       expect([status, body.allocations.length, body.unallocated_amount]).toEqual([201, 100, '50.00']);
       const path = `${PAYMENTS}/${body.id}/allocations`;
-      const reply = await api.post(path, { allocations: [{ invoice_id: rows[100].id, amount: '0.50' }] });
+      const reply = await api.post(path, { allocations: [{ invoice_id: ids[100], amount: '0.50' }] });
       expect(reply).toMatchObject({
         status: 400,
         body: { errors: [{ pointer: '/allocations', code: 'too_many_items' }] },

@@ -9,6 +9,7 @@ import { Payment } from './payment.entity.js';
 import { PaymentAllocation } from './payment-allocation.entity.js';
 import { PaymentsController } from './payments.controller.js';
 import { PaymentsService } from './payments.service.js';
+import { ReleasesService } from './releases.service.js';
 
 @Module({
   imports: [
@@ -19,7 +20,7 @@ import { PaymentsService } from './payments.service.js';
     OrganizationModule,
   ],
   controllers: [PaymentsController],
-  providers: [PaymentsService, AllocationsService],
-  exports: [PaymentsService],
+  providers: [PaymentsService, AllocationsService, ReleasesService],
+  exports: [PaymentsService, ReleasesService],
 })
 export class PaymentsModule {}

@@ -19,7 +19,7 @@ import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { type Changes, EventsService } from '../events/events.service.js';
 import { OrganizationService } from '../organization/organization.service.js';
-import { AllocationsService, allocationProblems, checkCount } from './allocations.service.js';
+import { AllocationsService, allocationChanges, allocationProblems, checkCount } from './allocations.service.js';
 import { moneyProblems } from './amounts.js';
 import type { AllocationInput, CreatePayment } from './dto/create-payment.dto.js';
 import type { ListPayments } from './dto/list-payments.dto.js';
@@ -284,10 +284,7 @@ export class PaymentsService {
 
   /** What the event says of allocations. */
   private async changes(tx: EntityManager, { id }: Payment, before: readonly PaymentAllocation[]): Promise<Changes> {
-    const shown = (list: readonly PaymentAllocation[]) =>
-      list.map(({ invoice_id, amount }) => ({ invoice_id, amount }));
-    const [from, to] = [shown(before), shown(await this.allocations.of(tx, id))];
-    return from.length === 0 && to.length === 0 ? {} : { allocations: { from, to } };
+    return allocationChanges(before, await this.allocations.of(tx, id));
   }
 }
 

@@ -89,6 +89,12 @@ export class TaxRatesService {
     await tx.query('select from tax_rates where id = any($1) order by id for share', [ids]);
   }
 
+  /** Takes the locks of `use` before anything is used: who holds less and asks for more later can wait in a circle. */
+  async holdToUse(tx: EntityManager, ids: readonly string[]): Promise<void> {
+    await tx.query('select from tax_rates where id = any($1) and used_at is null order by id for no key update', [ids]);
+    await this.hold(tx, ids);
+  }
+
   /**
    * Is there such a rate for a product? It stays so until the transaction ends.
    * @throws ApiError 400 at `pointer` when there is none, when it is archived, and when it is no VAT

@@ -9,6 +9,7 @@ import {
   SortParameter,
   Text,
 } from '@app/http';
+import { DOCUMENT_TYPES } from '../../organization/document-types.js';
 
 export const INVOICE_STATUSES = ['draft', 'issued', 'void', 'uncollectible'] as const;
 export const PAYMENT_STATUSES = ['unpaid', 'partial', 'paid'] as const;
@@ -28,6 +29,14 @@ export class ListInvoices extends ListResources {
   /** Of any of these series. */
   @IdsParameter('series')
   series_id?: string[];
+
+  /** Any of these. */
+  @ListParameter(DOCUMENT_TYPES)
+  type?: string[];
+
+  /** Credit notes of any of these invoices. */
+  @IdsParameter('invoice')
+  corrects_invoice_id?: string[];
 
   /** Any of these. */
   @ListParameter(INVOICE_STATUSES)

@@ -69,6 +69,5 @@ export const EXPENSES: Readonly<Record<string, string>> = {
   'As it was sent, without a path and what cannot be seen; with an extension of its type.':
     'Como se envió, sin ruta ni lo que no se ve; con una extensión de su tipo.',
   'What is in it, whatever it was called.': 'Lo que hay en él, se llamara como se llamara.',
-  'Bytes.': 'Bytes.',
   'Of its bytes, in hexadecimal digits.': 'De sus bytes, en cifras hexadecimales.',
 };

@@ -38,8 +38,8 @@ export const INVOICES: Readonly<Record<string, string>> = {
   'Delete a draft': 'Borrar un borrador',
   'The steps of the calculation.': 'Los pasos del cálculo.',
   'Explain the totals of an invoice': 'Explicar los totales de una factura',
-  'Every rounding and every remainder of its calculation, recomputed from its lines.':
-    'Cada redondeo y cada resto de su cálculo, rehecho a partir de sus líneas.',
+  'Every rounding and every remainder of its calculation, recomputed from its lines; of a credit note, from its invoice and the notes before it.':
+    'Cada redondeo y cada resto de su cálculo, rehecho a partir de sus líneas; el de una factura rectificativa, a partir de su factura y de las rectificaciones anteriores.',
   'Issue a draft': 'Emitir un borrador',
   'Gives it the next number of its series, its dates and copies of client and organization; from then on it does not change. What is still missing is named in `errors`.':
     'Le da el número siguiente de su serie, sus fechas y copias del cliente y de la organización; desde entonces no cambia. Lo que aún falta se indica en `errors`.',
@@ -148,4 +148,26 @@ export const INVOICES: Readonly<Record<string, string>> = {
   'Create up to 100 invoices': 'Crear hasta 100 facturas',
   'One result for each, in the order of the items: what one alone would have been answered with. An item that fails leaves nothing behind and stops no other: those with `issue: true` have numbers in the order of the items, without gaps. One `Idempotency-Key` stands for the whole.':
     'Un resultado por cada uno, en el orden de los elementos: lo que se habría respondido a uno solo. Un elemento que falla no deja nada y no detiene a los demás: los que llevan `issue: true` tienen números en el orden de los elementos, sin huecos. Una sola `Idempotency-Key` vale para el conjunto.',
+
+  'Credit an invoice': 'Rectificar una factura',
+  'Takes lines, an amount or all that is left off an issued or uncollectible invoice. The credit note is issued at once, with a number of its own series and positive amounts; all notes of an invoice together come to it to the cent. What is then paid too much goes back into its payments, the latest first, as `unallocated_amount`. `If-Match` is that of the invoice.':
+    'Descuenta líneas, un importe o todo lo que queda de una factura emitida o incobrable. La factura rectificativa se emite en el acto, con un número de su propia serie e importes positivos; todas las de una factura suman esta al céntimo. Lo que entonces quede pagado de más vuelve a sus pagos, empezando por el último, como `unallocated_amount`. `If-Match` es el de la factura.',
+  'A line of the invoice, each once.': 'Una línea de la factura, cada una una vez.',
+  'So many of its units, also where it takes something off; at most what earlier notes left.':
+    'Tantas de sus unidades, también si la línea descuenta algo; como máximo las que dejaron las rectificaciones anteriores.',
+  'So much of it with tax, before withholding; at most what earlier notes left.':
+    'Tanto de ella con impuestos, antes de la retención; como máximo lo que dejaron las rectificaciones anteriores.',
+  'Shown on the credit note.': 'Se muestra en la factura rectificativa.',
+  'With tax, before withholding: the `total` of the note. It is spread over what is left of every line and tax.':
+    'Con impuestos, antes de la retención: el `total` de la rectificativa. Se reparte sobre lo que queda de cada línea e impuesto.',
+  'The default series of credit notes unless said otherwise.':
+    'La serie de facturas rectificativas por defecto, salvo que se indique otra.',
+  'Today, where the organization is, unless said otherwise; never in the future, nor before the invoice.':
+    'El día de hoy según la fecha de la organización, salvo que se indique otro; nunca futuro ni anterior a la factura.',
+  'Of a credit note: the invoice that it takes something off (BT-25).':
+    'De una factura rectificativa: la factura de la que descuenta algo (BT-25).',
+  'Of a credit note: why.': 'De una factura rectificativa: por qué.',
+  'Of a credit note: the line of the invoice that it takes something off.':
+    'De una factura rectificativa: la línea de la factura de la que descuenta algo.',
+  'Credit notes of any of these invoices.': 'Facturas rectificativas de cualquiera de estas facturas.',
 };
