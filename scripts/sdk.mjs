@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
+import ts from 'typescript';
 import { operationsOf, problemCodesOf, resolve } from './sdk/read.mjs';
 import { hooksFile, operationsFile } from './sdk/write.mjs';
 
@@ -23,11 +24,14 @@ function withoutFailures() {
   return copy;
 }
 
+const BLOB = ts.factory.createTypeReferenceNode('Blob');
+
 const types = await openapiTS(withoutFailures(), {
   rootTypes: true,
   rootTypesNoSchemaPrefix: true,
   rootTypesKeepCasing: true,
   defaultNonNullable: false,
+  transform: ({ format }) => (format === 'binary' ? BLOB : undefined),
 });
 mkdirSync(GENERATED, { recursive: true });
 writeFileSync(`${GENERATED}schema.ts`, astToString(types));

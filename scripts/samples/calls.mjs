@@ -7,6 +7,9 @@ const CREDENTIALS = {
   refresh_token: env('REFRESH_TOKEN'),
 };
 
+/** What is sent and fetched as a file. */
+const RECEIPT = 'receipt.pdf';
+
 /** Every operation of the document as the call that its samples make. */
 export function callsOf(document) {
   return Object.entries(document.paths).flatMap(([path, operations]) =>
@@ -25,8 +28,9 @@ function callOf(document, path, method, operation) {
     method: method.toUpperCase(),
     path: pathParameters.reduce((filled, { name }, index) => filled.replace(`{${name}}`, ids[index]), path),
     ids,
-    query: request.query,
+    query: NDJSON in (response.content ?? {}) ? { format: 'ndjson', ...request.query } : request.query,
     body: bodyOf(operation, request),
+    file: 'multipart/form-data' in (operation.requestBody?.content ?? {}) ? RECEIPT : undefined,
     access: accessOf(operation),
     scopes: [...(operation['x-required-scopes'] ?? []), ...(request.scopes ?? [])],
     isIdempotent: parameters.some(({ name }) => name === 'Idempotency-Key'),
@@ -51,14 +55,19 @@ function bodyOf(operation, request) {
   return { ...example, ...Object.fromEntries(own), ...request.body };
 }
 
-/** The name of the answer's schema, of one or of a list. */
-function answerOf(document, operationId, { content }) {
-  const schema = content?.['application/json'].schema;
-  if (!schema) return {};
+/** The name of the answer's schema, of one, of a list or of an export's rows. */
+function answerOf(document, operationId, { content = {} }) {
+  const form = FORMS.find((type) => type in content);
+  if (!form) return Object.keys(content).length > 0 ? { download: RECEIPT } : {};
+  const { schema, 'x-item-schema': row } = content[form];
+  if (form === NDJSON) return { answer: nameOf(row), isExport: true };
   const { properties } = resolved(document, schema);
   const item = properties?.has_more && properties.data.items;
   return { answer: nameOf(item ?? schema) ?? NAMELESS[operationId], isList: nameOf(item) !== undefined };
 }
+
+const NDJSON = 'application/x-ndjson';
+const FORMS = ['application/json', NDJSON];
 
 const NAMELESS = { getLiveness: 'Liveness', getReadiness: 'Readiness' };
 

@@ -10,15 +10,17 @@ const CREDENTIAL = {
 };
 
 export function curl(call) {
-  const { method, path, body, access, isIdempotent } = call;
+  const { method, path, body, file, download, access, isIdempotent } = call;
   const url = `"$INVOICENESTS_URL${path}${search(call)}"`;
   const [data, end] = dataOf(body);
   const lines = [
-    `curl --fail-with-body --silent --show-error ${request(method, body)}${url}`,
+    `curl --fail-with-body --silent --show-error ${request(method, body ?? file)}${url}`,
     ...CREDENTIAL[access],
     ...(body ? ['--header "Content-Type: application/json"'] : []),
     ...(isIdempotent ? [`--header "Idempotency-Key: ${keyOf(call)}"`] : []),
     ...data,
+    ...(file ? [`--form "file=@${file}"`] : []),
+    ...(download ? [`--output ${download}`] : []),
   ];
   return `${lines.join(' \\\n  ')}${end}\n`;
 }

@@ -1,2 +1,2 @@
 /** By schema: what a sample calls an answer, then the fields that it prints. */
-export const FIELDS: Record<string, [string, ...string[]]>;
+export function fieldsOf(answer: string): [string, ...string[]];

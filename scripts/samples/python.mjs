@@ -1,3 +1,4 @@
+import { fieldsOf } from './fields.mjs';
 import { literal } from './literal.mjs';
 
 const CREDENTIAL = {
@@ -7,7 +8,8 @@ const CREDENTIAL = {
   cookie: [],
 };
 
-export function python({ method, path, query, body, access, isIdempotent, status }) {
+export function python(call) {
+  const { method, path, query, body, file, access, isIdempotent, isExport } = call;
   const headers = [...CREDENTIAL[access], ...(isIdempotent ? [['Idempotency-Key', 'str(uuid.uuid4())']] : [])];
   const options = [
     `f"{os.environ['INVOICENESTS_URL']}${path}"`,
@@ -15,9 +17,11 @@ export function python({ method, path, query, body, access, isIdempotent, status
     ...(headers.length > 0 ? [`headers=${headersOf(headers)}`] : []),
     ...(access === 'cookie' ? ['cookies={"invoicenests": os.environ["SESSION_COOKIE"]}'] : []),
     ...(body ? [`json=${literal('python', body, 1)}`] : []),
+    ...(file ? [`files={"file": open("${file}", "rb")}`] : []),
+    ...(isExport ? ['stream=True'] : []),
     'timeout=10',
   ];
-  const modules = isIdempotent ? ['os', 'uuid'] : ['os'];
+  const modules = [...(isExport ? ['json'] : []), 'os', ...(isIdempotent ? ['uuid'] : [])];
   return `${modules.map((name) => `import ${name}\n`).join('')}
 import requests
 
@@ -25,8 +29,18 @@ response = requests.${method.toLowerCase()}(
 ${options.map((option) => `    ${option},\n`).join('')})
 response.raise_for_status()
 
-print(${status === 204 ? 'response.status_code' : 'response.text'})
+${output(call)}
 `;
+}
+
+/** What it does with the answer. */
+function output({ status, answer, isExport, download }) {
+  if (download)
+    return `with open("${download}", "wb") as file:\n    file.write(response.content)\nprint(response.status_code)`;
+  if (!isExport) return `print(${status === 204 ? 'response.status_code' : 'response.text'})`;
+  const [name, ...fields] = fieldsOf(answer);
+  const printed = fields.map((field) => `${name}["${field}"]`).join(', ');
+  return `for line in response.iter_lines():\n    ${name} = json.loads(line)\n    print(${printed})`;
 }
 
 /** Several values of a parameter are one, with commas. */

@@ -30,8 +30,10 @@ export const REQUESTS = {
 
   listSeries: { query: { type: ['invoice'] } },
   updateSeries: { id: otherOf('ser') },
+  exportClients: { query: { q: 'consultores' } },
   listClients: { query: { q: 'consultores', limit: 10 } },
   removeClient: { id: otherOf('cli') },
+  eraseClient: { id: otherOf('cli') },
   unarchiveClient: { id: otherOf('cli') },
   listTaxRates: { query: { kind: ['vat'], country: 'ES' } },
   removeTaxRate: { id: otherOf('tax') },
@@ -46,9 +48,14 @@ export const REQUESTS = {
   issueInvoice: { id: DRAFT },
   voidInvoice: { id: UNPAID },
   markInvoiceUncollectible: { id: UNPAID },
+  exportInvoices: { query: { status: ['issued'] } },
+  countInvoices: { query: { status: ['issued'], payment_status: ['unpaid'] } },
   listPayments: { query: { client_id: [idOf('cli')] } },
   removePayment: { id: otherOf('pay') },
-  listExpenses: { query: { category: 'office_supplies', limit: 10 } },
+  listExpenses: { query: { category: ['office_supplies'], limit: 10 } },
+  getRevenueReport: { query: { group_by: 'client' } },
+  getTaxReport: { query: { from: '2026-01-01', to: '2035-12-31', group_by: 'total' } },
   // An event is shown to who may read its resource.
   listEvents: { query: { resource: idOf('inv') }, scopes: ['read:invoices'] },
+  exportEvents: { query: { resource: idOf('inv') }, scopes: ['read:invoices'] },
 };

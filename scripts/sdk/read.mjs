@@ -26,12 +26,13 @@ function read(document, path, method, item) {
   const named = (place) => parameters.filter((one) => one.in === place);
   const hasHeader = (name) => named('header').some((one) => one.name.toLowerCase() === name);
   const body = resolve(document, operation.requestBody);
-  const takes = body ? 'body' : named('query').length > 0 ? 'query' : undefined;
+  const takes = body ? takesOf(id, document, body) : named('query').length > 0 ? 'query' : undefined;
   if (body && named('query').length > 0)
     throw new Error(`${id} takes a body and a query: the client has no place for both`);
-  const answer = answerOf(document, operation);
+  const content = answerOf(document, operation)?.content ?? {};
+  const answer = schemaOf(content, 'application/json') ?? rowOf(content);
   const isKeyed = hasHeader('idempotency-key');
-  const isAnswered = answer !== undefined;
+  const isAnswered = Object.keys(content).length > 0;
   return {
     id,
     summary: operation.summary,
@@ -41,9 +42,11 @@ function read(document, path, method, item) {
     ids: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
     takes,
     isInputOptional: takes === 'query' ? named('query').every((one) => !one.required) : !body?.required,
-    bodyType: body && typeName(contentOf(body)),
+    bodyType: takes === 'body' ? typeName(schemaOf(body.content, 'application/json')) : undefined,
     answerType: answer && typeName(answer),
     itemType: itemOf(document, answer),
+    answers: answersOf(document, content),
+    rowKey: 'application/x-ndjson' in content && rowKeyOf(document, answer),
     isAnswered,
     isPublic: schemesOf(document, operation).every((scheme) => scheme.in === 'cookie'),
     isKeyed,
@@ -61,17 +64,42 @@ function isRepeatable(path, method, isKeyed, isAnswered) {
   return method === 'patch' || isKeyed;
 }
 
-const contentOf = (message) => message?.content?.['application/json']?.schema;
+const schemaOf = (content, type) => content?.[type]?.schema;
+
+/** What each line of an export is. */
+const rowOf = (content) => content['application/x-ndjson']?.['x-item-schema'];
+
+/** A form is one file, which has the name `file` in it. */
+function takesOf(id, document, { content }) {
+  const form = resolve(document, schemaOf(content, 'multipart/form-data'));
+  if (!form) return 'body';
+  if (Object.keys(form.properties).join() !== 'file') throw new Error(`${id} takes a form: the client sends one file`);
+  return 'file';
+}
+
+/** Where it is not one value as JSON. */
+function answersOf(document, content) {
+  const types = Object.keys(content);
+  if (itemOf(document, schemaOf(content, 'application/json'))) return 'pages';
+  if (types.includes('application/x-ndjson')) return 'rows';
+  if (!types.includes('application/json')) return types.length > 0 ? 'file' : undefined;
+  return types.includes('text/csv') ? 'report' : undefined;
+}
+
+/** Events are in the order of their positions; everything else in that of its ids. */
+const rowKeyOf = (document, row) => ('position' in (resolve(document, row)?.properties ?? {}) ? 'position' : 'id');
 
 /** Health answers with 503 what is wrong. */
 function failureThatAnswers(operation) {
-  const found = Object.entries(operation.responses).find(([status, reply]) => /^[45]/.test(status) && contentOf(reply));
+  const found = Object.entries(operation.responses).find(
+    ([status, reply]) => /^[45]/.test(status) && schemaOf(reply.content, 'application/json'),
+  );
   return found && Number(found[0]);
 }
 
 function answerOf(document, operation) {
   const found = Object.entries(operation.responses).find(([status]) => status.startsWith('2'));
-  return contentOf(resolve(document, found?.[1]));
+  return resolve(document, found?.[1]);
 }
 
 const typeName = (schema) => schema?.$ref?.split('/').at(-1);

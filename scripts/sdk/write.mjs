@@ -9,11 +9,19 @@ const comment = (text, indent = '') =>
     .map((line) => `${indent} * ${line}`.trimEnd())
     .join('\n')}\n${indent} */\n`;
 
-const answerOf = ({ id, answerType, itemType, isAnswered }) => {
+const answerOf = ({ id, answers, answerType, itemType, isAnswered }) => {
   if (!isAnswered) return 'void';
+  if (answers === 'file') return 'Response';
   return itemType ? `Page<${itemType}>` : (answerType ?? `Answer<'${id}'>`);
 };
-const inputType = ({ id, takes, bodyType }) => (takes === 'body' ? bodyType : `Query<'${id}'>`);
+const hasForms = ({ answers }) => answers === 'rows' || answers === 'report';
+
+function inputType(operation) {
+  const { id, takes, bodyType } = operation;
+  if (takes === 'file') return 'Blob';
+  if (takes === 'body') return bodyType;
+  return hasForms(operation) ? `ObjectQuery<'${id}'>` : `Query<'${id}'>`;
+}
 
 function optionsType({ isKeyed, isVersioned }) {
   return ['CallOptions', isKeyed && 'KeyedOptions', isVersioned && 'VersionedOptions'].filter(Boolean).join(' & ');
@@ -24,6 +32,21 @@ function argumentsOf(operation) {
   const { ids, takes, isInputOptional } = operation;
   const input = takes && `${takes}${isInputOptional ? '?' : ''}: ${inputType(operation)}`;
   return [...ids.map((name) => `${name}: string`), ...(input ? [input] : [])];
+}
+
+function returnsOf(operation) {
+  const { answers, itemType, answerType } = operation;
+  if (answers === 'pages') return `PageRequest<${itemType}>`;
+  return answers === 'rows' ? `Rows<${answerType ?? 'unknown'}>` : `Promise<${answerOf(operation)}>`;
+}
+
+/** The same method with the other form of its answer. */
+function csvOf(operation) {
+  if (!hasForms(operation)) return '';
+  const { id, answers, summary } = operation;
+  const returns = answers === 'rows' ? 'Response' : 'string';
+  const given = `query: CsvQuery<'${id}'>, options?: ${optionsType(operation)}`;
+  return `${comment(`${summary.replace(/\.$/, '')}, as CSV.`, '  ')}  ${id}(${given}): Promise<${returns}>;\n\n`;
 }
 
 function imports(operations, from, all) {
@@ -39,16 +62,17 @@ export function operationsFile(operations, codes) {
     operations,
     './schema.js',
     `import type { Page, PageRequest } from '../pages.js';
-import type { Answer, CallOptions, KeyedOptions, Operation, Query, VersionedOptions } from '../types.js';\n`,
+import type { Rows } from '../rows.js';
+import type { Answer, CallOptions, CsvQuery, KeyedOptions, ObjectQuery, Operation, Query, VersionedOptions } from '../types.js';\n`,
   );
   const methods = operations.map((one) => {
-    const returns = one.itemType ? `PageRequest<${one.itemType}>` : `Promise<${answerOf(one)}>`;
-    const text = [one.summary, one.description].filter(Boolean).join('\n\n');
-    return `${comment(text, '  ')}  ${one.id}(${[...argumentsOf(one), `options?: ${optionsType(one)}`].join(', ')}): ${returns};`;
+    const text = comment([one.summary, one.description].filter(Boolean).join('\n\n'), '  ');
+    const given = [...argumentsOf(one), `options?: ${optionsType(one)}`].join(', ');
+    return `${csvOf(one)}${text}  ${one.id}(${given}): ${returnsOf(one)};`;
   });
-  const table = operations.map(({ id, itemType, ...one }) => {
-    const { method, path, takes, isPublic, isKeyed, isRepeatable, alsoAnswers } = one;
-    const known = { method, path, takes, isList: !!itemType, isPublic, isKeyed, isRepeatable, alsoAnswers };
+  const table = operations.map(({ id, ...one }) => {
+    const { method, path, takes, answers, rowKey, isPublic, isKeyed, isRepeatable, alsoAnswers } = one;
+    const known = { method, path, takes, answers, rowKey, isPublic, isKeyed, isRepeatable, alsoAnswers };
     return `  ${id}: ${JSON.stringify(known, (_, value) => value || undefined)},`;
   });
   return `${HEAD}${types}
@@ -100,13 +124,16 @@ function mutationHook(one, operations) {
 }
 
 export function hooksFile(operations) {
-  const hooks = operations.map((one) => (one.method === 'GET' ? queryHook : mutationHook)(one, operations));
+  // What comes piece by piece is not kept by a cache.
+  const hooks = operations
+    .filter(({ answers }) => answers !== 'rows' && answers !== 'file')
+    .map((one) => (one.method === 'GET' ? queryHook : mutationHook)(one, operations));
   return `${HEAD}${imports(
     operations,
     './schema.js',
     `import type { InfiniteData, UseInfiniteQueryResult, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import type { Page } from '../pages.js';
-import type { Answer, CallOptions, KeyedOptions, Query, VersionedOptions } from '../types.js';
+import type { Answer, CallOptions, KeyedOptions, ObjectQuery, Query, VersionedOptions } from '../types.js';
 import { type InfiniteOptions, type MutationOptions, type QueryOptions, useChange, useInfinite, useRead } from '../react/hooks.js';\n`,
   )}\n${hooks.join('\n')}`;
 }

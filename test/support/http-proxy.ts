@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 
 export interface Seen {
   method: string;
@@ -24,6 +24,8 @@ export type Fate =
   | 'cut'
   | 'broken'
   | 'stalled'
+  /** The same, after so many bytes. */
+  | { breaksAfter: number }
   /** It is answered on the way. */
   | Answer
   /** Its answer comes as it is changed here, or when this says so. */
@@ -68,25 +70,28 @@ export class HttpProxy {
   private async pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = request;
     const path = url.slice(this.prefix.length);
-    const seen = { method, path, headers, body: await text(request) };
+    const bytes = await buffer(request);
+    const seen = { method, path, headers, body: bytes.toString() };
     this.seen.push(seen);
     const index = this.fates.findIndex((one) => one.request === `${method} ${path.replace(/\?.*/, '')}`);
     const [{ fate } = {}] = index < 0 ? [] : this.fates.splice(index, 1);
     if (fate === 'refused') return void response.destroy();
-    if (typeof fate === 'object') return void response.writeHead(fate.status, fate.headers).end(fate.body);
-    const answer = await forward(this.target + path, seen);
+    const breaksAfter = typeof fate === 'object' && 'breaksAfter' in fate ? fate.breaksAfter : -1;
+    if (typeof fate === 'object' && 'status' in fate)
+      return void response.writeHead(fate.status, fate.headers).end(fate.body);
+    const answer = await forward(this.target + path, seen, bytes);
     if (fate === 'cut') return void response.destroy();
-    const body = typeof fate === 'function' ? await fate(answer.body) : answer.body;
+    const body = typeof fate === 'function' ? Buffer.from(await fate(answer.body.toString())) : answer.body;
     response.writeHead(answer.status, answer.headers);
-    if (fate === 'stalled') return void response.write(body.slice(0, -1));
-    if (fate === 'broken') return void response.write(body.slice(0, -1), () => response.destroy());
-    response.end(body);
+    if (fate === 'stalled') return void response.write(body.subarray(0, -1));
+    if (fate !== 'broken' && breaksAfter < 0) return void response.end(body);
+    response.write(body.subarray(0, breaksAfter), () => response.destroy());
   }
 }
 
-async function forward(url: string, { method, headers, body }: Seen): Promise<Answer & { body: string }> {
+async function forward(url: string, { method, headers }: Seen, body: Buffer) {
   const { host: _, connection: __, 'content-length': ___, ...rest } = headers as Record<string, string>;
-  const answer = await fetch(url, { method, headers: rest, ...(body && { body }) });
+  const answer = await fetch(url, { method, headers: rest, ...(body.length > 0 && { body }) });
   const { 'content-length': ____, 'transfer-encoding': _____, ...kept } = Object.fromEntries(answer.headers);
-  return { status: answer.status, headers: kept, body: await answer.text() };
+  return { status: answer.status, headers: kept, body: Buffer.from(await answer.arrayBuffer()) };
 }

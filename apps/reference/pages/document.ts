@@ -35,8 +35,10 @@ export interface Parameter {
   schema: Schema;
 }
 
-interface Content {
+export interface Content {
   schema?: Schema;
+  /** Of an export: what each of its lines is. */
+  'x-item-schema'?: Schema;
   example?: unknown;
 }
 

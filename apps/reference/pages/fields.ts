@@ -83,6 +83,7 @@ export class Fields {
 
   private named(type: string, schema: Schema): string {
     const { text } = this;
+    if (schema.format === 'binary') return text.file;
     if (type === 'array') return `${text.listOf} ${schema.items ? this.typeOf(schema.items) : text.types.any}`;
     const values = schema.additionalProperties;
     if (type === 'object' && typeof values === 'object') return `${text.mapOf} ${this.typeOf(values)}`;
@@ -140,7 +141,7 @@ function form({ pattern, format }: Schema): string[] {
   const prefix = idPrefix(pattern);
   if (prefix) return [code(`${prefix}…`)];
   return [format, pattern]
-    .filter((each) => each && each !== 'int32')
+    .filter((each) => each && each !== 'int32' && each !== 'binary')
     .slice(0, 1)
     .map(code);
 }

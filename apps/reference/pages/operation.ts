@@ -1,8 +1,8 @@
 import { PROBLEMS } from '../../../libs/http/src/problems';
 import { rootOf } from '../.vitepress/texts';
-import type { Answer, Operation, Parameter, Reference, Route, Schema } from './document';
+import type { Answer, Operation, Parameter, Reference, Route } from './document';
 import { Fields } from './fields';
-import { code, json, prose } from './markdown';
+import { code, fence, json, prose } from './markdown';
 import { answerOf, samplesOf } from './samples';
 import { TEXTS, type Texts } from './texts';
 
@@ -22,7 +22,7 @@ export function operationPage(route: Route, reference: Reference): string {
     ...ownParagraphs(operation).slice(0, -1).map(prose),
     `<a href="/swagger#/${encodeURIComponent(operation.tags[0])}/${id}" target="_self">${text.swagger}</a>`,
     ...section(text.samples, 'samples', samplesOf(id)),
-    ...sampleAnswer(id, text),
+    ...sampleAnswer(route, text),
     ...PLACES.flatMap((place) => section(text[place], place, parameters(route, place, reference, text))),
     ...section(text.body, 'body', body(route, reference, text)),
     ...answers(route, reference, text),
@@ -71,10 +71,17 @@ function body({ operation }: Route, reference: Reference, text: Texts): string |
 }
 
 /** What the server has answered to the samples. */
-function sampleAnswer(operationId: string, text: Texts): string[] {
-  const real = answerOf(operationId);
-  return real && real.body !== null ? [`### ${text.sampleAnswer} {#sample-answer}`, json(real.body)] : [];
+function sampleAnswer({ operation }: Route, text: Texts): string[] {
+  const real = answerOf(operation.operationId);
+  if (!real || real.body === null) return [];
+  const isExport = Object.values(operation.responses).some(({ content = {} }) => NDJSON in content);
+  const shown = isExport ? lines(real.body as unknown[]) : json(real.body);
+  return [`### ${text.sampleAnswer} {#sample-answer}`, shown];
 }
+
+const NDJSON = 'application/x-ndjson';
+
+const lines = (rows: unknown[]): string => fence('json', rows.map((row) => JSON.stringify(row)).join('\n'));
 
 /** What comes when all went well. */
 function answers({ operation }: Route, reference: Reference, text: Texts): string[] {
@@ -91,11 +98,15 @@ function answers({ operation }: Route, reference: Reference, text: Texts): strin
     });
 }
 
-const schemaOf = ({ content = {} }: Answer): Schema | undefined => Object.values(content)[0]?.schema;
-
-function fieldsOf(answer: Answer, reference: Reference, text: Texts): string | undefined {
-  const schema = schemaOf(answer);
-  return schema && block(new Fields(reference, text, true).of(schema));
+/** Its fields; where they come in other forms than one JSON value, or in none, the types of what is answered. */
+function fieldsOf({ content = {} }: Answer, reference: Reference, text: Texts): string | undefined {
+  const types = Object.keys(content);
+  const [schema] = Object.values(content).flatMap(({ schema, 'x-item-schema': row }) => row ?? schema ?? []);
+  if (!schema) return;
+  const isJson = types.includes('application/json') || NDJSON in content;
+  const fields = isJson ? block(new Fields(reference, text, true).of(schema)) : undefined;
+  const forms = types.join() === 'application/json' ? undefined : types.map(code).join(` ${text.or} `);
+  return [forms, fields].filter(Boolean).join('\n\n');
 }
 
 function headers({ headers = {} }: Answer, anchor: string, reference: Reference, text: Texts): string[] {

@@ -19,6 +19,7 @@ const en = {
   as: 'Fields as in',
   orNull: 'or null',
   or: 'or',
+  file: 'file',
   listOf: 'list of',
   mapOf: 'map of names to',
   types: {
@@ -58,6 +59,7 @@ const es: Same<typeof en> = {
   as: 'Campos como en',
   orNull: 'o null',
   or: 'o',
+  file: 'archivo',
   listOf: 'lista de',
   mapOf: 'mapa de nombres a',
   types: {

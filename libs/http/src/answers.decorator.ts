@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ApiExtension, ApiProperty, ApiResponse, ApiSchema } from '@nestjs/swagger';
 import { headers } from './headers.js';
 import type { ProblemCode } from './problems.js';
-import { FILE_TYPES } from './upload.js';
+import { FILE_LIMIT, FILE_TYPES } from './upload.js';
 
 /** Documents that a route answers with one resource. */
 export const Answers = (status: 200 | 201, type: Type<unknown>) =>
@@ -46,7 +46,10 @@ export const AnswersFile = () =>
     description: 'The file.',
     headers: headers('ETag', 'Content-Disposition') as never,
     content: Object.fromEntries(
-      Object.keys(FILE_TYPES).map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+      Object.keys(FILE_TYPES).map((type) => [
+        type,
+        { schema: { type: 'string', format: 'binary', maxLength: FILE_LIMIT } },
+      ]),
     ),
   });
 

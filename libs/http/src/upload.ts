@@ -69,6 +69,7 @@ export function TakesFile(): ParameterDecorator {
     const file = {
       type: 'string',
       format: 'binary',
+      maxLength: FILE_LIMIT,
       description: 'A PDF, PNG or JPEG of at most 10 MiB: what is in it decides, not its name.',
     };
     const schema = { type: 'object', required: ['file'], properties: { file }, additionalProperties: false };

@@ -3,6 +3,7 @@ import { OPERATIONS, type Operations } from './generated/operations.js';
 import type { TokenPair } from './generated/schema.js';
 import { type InvoiceNestsOptions, readOptions } from './options.js';
 import { type Page, PageRequest } from './pages.js';
+import { Rows } from './rows.js';
 import { KeySession, NO_TOKENS, ProvidedTokens, REFRESH_PATH, type TokenSource } from './session.js';
 import { type Outgoing, Transport } from './transport.js';
 import type { CallOptions, KeyedOptions, Operation, VersionedOptions } from './types.js';
@@ -37,32 +38,37 @@ class Caller {
   }
 
   /** Arguments are those of the path, then the body or the query, then the options. */
-  #call(name: string, operation: Operation, args: unknown[]): PageRequest<unknown> | Promise<unknown> {
+  #call(name: string, operation: Operation, args: unknown[]): AsyncIterable<unknown> | Promise<unknown> {
     const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter as string);
     const rest = args.slice(names.length);
-    const input = operation.takes && (rest.shift() as Values | undefined);
+    const input = operation.takes && rest.shift();
     const options = (rest[0] as Options | undefined) ?? {};
-    const body = operation.takes === 'body' ? input : undefined;
-    const query = operation.takes === 'query' ? input : undefined;
+    const query = operation.takes === 'query' ? (input as Values | undefined) : undefined;
     const tokens = operation.isPublic ? undefined : this.#tokens;
     const send = async (asked: Values | undefined) => {
       const ids = names.map((parameter, index) => segment(name, parameter, args[index]));
       const path = operation.path.replace(/\{\w+\}/g, () => ids.shift() as string);
+      const body = operation.takes === 'file' ? form(name, input) : operation.takes === 'body' ? input : undefined;
       return this.#transport.send(this.#request(operation, path, asked, body, options), tokens, options.signal);
     };
-    if (!operation.isList) return send(query);
-    return new PageRequest((cursor) => send(cursor ? { ...query, cursor } : query) as Promise<Page<unknown>>);
+    const after = (cursor: string | undefined) => send(cursor ? { ...query, cursor } : query);
+    if (operation.answers === 'pages') return new PageRequest(after as (cursor?: string) => Promise<Page<unknown>>);
+    if (operation.answers !== 'rows' || query?.format === 'csv') return send(query);
+    const open = (cursor = query?.cursor) => send({ ...query, format: 'ndjson', cursor }) as Promise<Response>;
+    const { maxRetries } = this.#transport.options;
+    return new Rows({ open, key: operation.rowKey ?? 'id', maxRetries, signal: options.signal });
   }
 
   #request(
-    { method, isKeyed, isRepeatable, alsoAnswers }: Operation,
+    { method, answers, isKeyed, isRepeatable, alsoAnswers }: Operation,
     path: string,
     query: Values | undefined,
     body: unknown,
     { headers, idempotencyKey, ifVersion }: Options,
   ): Outgoing {
-    const all = new Headers({ Accept: 'application/json' });
-    if (body !== undefined) all.set('Content-Type', 'application/json');
+    const isJson = answers === undefined || answers === 'pages';
+    const all = new Headers({ Accept: isJson ? 'application/json' : '*/*' });
+    if (body !== undefined && !(body instanceof FormData)) all.set('Content-Type', 'application/json');
     for (const [name, value] of Object.entries({ ...this.#headers, ...headers })) all.set(name, value);
     const given = idempotencyKey ?? all.get('Idempotency-Key');
     if (isKeyed) all.set('Idempotency-Key', given ?? crypto.randomUUID());
@@ -72,9 +78,10 @@ class Caller {
       method,
       url: this.#baseUrl + path + search(query),
       headers: all,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
       ...(path.startsWith('/api/v1/console/') && { credentials: 'include' as const }),
       ...(alsoAnswers && { alsoAnswers }),
+      isStreamed: answers === 'rows' || answers === 'file',
       // A change of a version that was done already would look like one that somebody else was faster with.
       isRepeatable: isRepeatable === true && !(method === 'PATCH' && all.has('If-Match')),
       isSentOnce: path === REFRESH_PATH,
@@ -94,6 +101,14 @@ function segment(name: string, parameter: string, value: unknown): string {
     throw new InvoiceNestsError(`${name}: ${parameter} is missing or malformed`);
   }
   return encodeURIComponent(value);
+}
+
+/** A `Blob` can be read again, so that it can be sent again. */
+function form(name: string, file: unknown): FormData {
+  if (!(file instanceof Blob)) throw new InvoiceNestsError(`${name}: the file is no Blob`);
+  const data = new FormData();
+  data.append('file', file);
+  return data;
 }
 
 function search(query: Values = {}): string {

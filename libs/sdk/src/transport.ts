@@ -1,10 +1,9 @@
+import { Attempt, streamed } from './attempt.js';
 import { ConnectionError, InvoiceNestsError, isProblem, OAuthError, ProblemError } from './errors.js';
 import type { Problem } from './generated/schema.js';
 import type { TokenSource } from './session.js';
-import { retryAfter, sleep, unlessAborted } from './waiting.js';
+import { pause, retryAfter, sleep, unlessAborted } from './waiting.js';
 
-const BASE_MS = 500;
-const CAP_MS = 8_000;
 /** Whoever asks for more patience than this is not waited for. */
 const PATIENCE_S = 60;
 /** With these, nobody knows whether the server has done it. */
@@ -16,10 +15,12 @@ export interface Outgoing {
   method: string;
   url: string;
   headers: Headers;
-  body?: string;
+  body?: string | FormData;
   credentials?: RequestCredentials;
   /** A status besides those of success that is an answer and no failure. */
   alsoAnswers?: number;
+  /** The answer is a `Response`, whose body comes as it is read. */
+  isStreamed: boolean;
   /** Is it the same to do it twice? Then it is sent again where no answer came. */
   isRepeatable: boolean;
   /** Not again, whatever the answer: it is used up by being sent. */
@@ -28,18 +29,14 @@ export interface Outgoing {
 
 export interface TransportOptions {
   fetch: typeof fetch;
-  /** Milliseconds that one attempt may take. */
+  /** Milliseconds that one attempt may take; of what is streamed, until it begins and from piece to piece. */
   timeout: number;
   maxRetries: number;
 }
 
 /** Sends requests until there is an answer that another attempt would not change. */
 export class Transport {
-  readonly #options: TransportOptions;
-
-  constructor(options: TransportOptions) {
-    this.#options = options;
-  }
+  constructor(readonly options: TransportOptions) {}
 
   async send(request: Outgoing, tokens: TokenSource | undefined, signal: AbortSignal | undefined): Promise<unknown> {
     let rejected: string | undefined;
@@ -59,7 +56,7 @@ export class Transport {
         const isLost = isUncertain(error);
         const isFinal = request.isSentOnce || (isLost && !request.isRepeatable);
         const wait = isFinal ? undefined : waitAfter(error, isLost, retries);
-        if (wait === undefined || retries++ >= this.#options.maxRetries) throw error;
+        if (wait === undefined || retries++ >= this.options.maxRetries) throw error;
         mayBeDone ||= isLost;
         await sleep(wait, signal);
       }
@@ -68,38 +65,34 @@ export class Transport {
 
   /** Its time covers the body: an answer that breaks off or dries up on the way is none. */
   async #attempt(request: Outgoing, signal: AbortSignal | undefined): Promise<unknown> {
-    signal?.throwIfAborted();
-    const { url, method, headers, alsoAnswers } = request;
-    const { fetch, timeout } = this.#options;
-    const controller = new AbortController();
-    const abort = () => controller.abort(signal?.reason);
-    signal?.addEventListener('abort', abort, { once: true });
-    const timer = setTimeout(() => controller.abort(), timeout);
+    const { url, method, headers, alsoAnswers, isStreamed } = request;
+    const { fetch, timeout } = this.options;
+    const attempt = new Attempt(`${method} ${url.replace(/\?.*/, '')}`, timeout, signal);
+    let isOpen = false;
     try {
-      // A redirect would send a POST on as a GET. The API has none.
-      const response = await fetch(url, {
-        method,
-        headers,
-        redirect: 'manual',
-        signal: controller.signal,
-        ...(request.body !== undefined && { body: request.body }),
-        ...(request.credentials && { credentials: request.credentials }),
+      return await attempt.within(async () => {
+        // A redirect would send a POST on as a GET. The API has none.
+        const response = await fetch(url, {
+          method,
+          headers,
+          redirect: 'manual',
+          signal: attempt.signal,
+          ...(request.body !== undefined && { body: request.body }),
+          ...(request.credentials && { credentials: request.credentials }),
+        });
+        isOpen = isStreamed && response.ok;
+        if (isOpen) return streamed(response, attempt);
+        const text = await response.text();
+        return response.ok || response.status === alsoAnswers ? read(text, response.headers) : refuse(response, text);
       });
-      const text = await response.text();
-      return response.ok || response.status === alsoAnswers ? read(text) : refuse(response, text);
-    } catch (cause) {
-      signal?.throwIfAborted();
-      if (cause instanceof InvoiceNestsError) throw cause;
-      const reason = controller.signal.aborted ? `within ${timeout} ms` : '(see `cause`)';
-      throw new ConnectionError(`${method} ${url.replace(/\?.*/, '')}: no answer ${reason}`, { cause });
     } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
+      if (!isOpen) attempt.end();
     }
   }
 }
 
-function read(text: string): unknown {
+function read(text: string, headers: Headers): unknown {
+  if (headers.get('content-type')?.startsWith('text/csv')) return text;
   if (text === '') return undefined;
   try {
     return JSON.parse(text);
@@ -134,11 +127,11 @@ function isUncertain(error: unknown): boolean {
   return error.status === undefined || UNCERTAIN.includes(error.status);
 }
 
-/** Milliseconds to wait before another attempt, with full jitter; `undefined` where none is worth it. */
+/** Milliseconds to wait before another attempt; `undefined` where none is worth it. */
 function waitAfter(error: unknown, isLost: boolean, retries: number): number | undefined {
   if (!(error instanceof InvoiceNestsError)) return undefined;
   const isBusy = error.status === 429 || isProblem(error, ...PASSING);
   const { retryAfter = 0 } = error;
   if (!(isLost || isBusy) || retryAfter > PATIENCE_S) return undefined;
-  return Math.max(retryAfter * 1000, Math.random() * Math.min(CAP_MS, BASE_MS * 2 ** retries));
+  return Math.max(retryAfter * 1000, pause(retries));
 }

@@ -23,6 +23,12 @@ export interface VersionedOptions {
 /** What an operation can be asked for: `Query<'listInvoices'>`. */
 export type Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>;
 
+/** What it can be asked for where the answer is to be objects. */
+export type ObjectQuery<Id extends keyof operations> = Omit<Query<Id>, 'format'> & { format?: 'json' | 'ndjson' };
+
+/** What it can be asked for where the answer is to be CSV. */
+export type CsvQuery<Id extends keyof operations> = Omit<Query<Id>, 'format'> & { format: 'csv' };
+
 type Content<Reply> = Reply extends { content: { 'application/json': infer Body } } ? Body : never;
 
 /** What an operation answers: `Answer<'getInvoice'>`. */
@@ -36,8 +42,11 @@ export type Answer<Id extends keyof operations> = {
 export interface Operation {
   method: string;
   path: string;
-  takes?: 'body' | 'query';
-  isList?: boolean;
+  takes?: 'body' | 'query' | 'file';
+  /** Where it is not just JSON: pages of a list; an export, as NDJSON or CSV; JSON or CSV; a file. */
+  answers?: 'pages' | 'rows' | 'report' | 'file';
+  /** The field that names a row of an export. */
+  rowKey?: string;
   isPublic?: boolean;
   /** Takes an Idempotency-Key. */
   isKeyed?: boolean;

@@ -1,3 +1,9 @@
+const BASE_MS = 500;
+const CAP_MS = 8_000;
+
+/** Milliseconds before another attempt, with full jitter. */
+export const pause = (retries: number): number => Math.random() * Math.min(CAP_MS, BASE_MS * 2 ** retries);
+
 /** What the promise comes to, unless the signal fires first: then that of the signal. The promise itself goes on. */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;

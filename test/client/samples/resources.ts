@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { Api, exchange } from '../../support/api.js';
 import { cookieOf, good } from './replies.js';
 
 const SUFFIX = '01h455vb4pex5vsknk084sn02q';
 const OTHER = '01h45ydzqkemsb9x8gq2q7vpvb';
 
+export const RECEIPT = 'test/client/samples/files/receipt.pdf';
 export const PASSWORD = 'seis palabras que no riman';
 
 /** What the samples find: the resources that they name, and the ids under which they name them. */
@@ -54,7 +56,10 @@ export async function makeResources(api: Api, examples: Record<string, unknown>)
   const allocations = [{ invoice_id: invoice.id, amount: '100.00' }];
   named(await create('/payments', 'createPayment', { client_id: client.id, allocations }));
   named(await create('/payments', 'createPayment', { client_id: client.id, amount: '60.00', allocations: [] }), OTHER);
-  named(await create('/expenses', 'createExpense'));
+  const expense = named(await create('/expenses', 'createExpense'));
+  const receipt = new FormData();
+  receipt.append('file', new File([readFileSync(RECEIPT)], 'receipt.pdf'));
+  named(await post(`/expenses/${expense.id}/attachments`, receipt));
 
   const key = named(await create('/api-keys', 'createApiKey'));
   const { access_token } = await exchange(api.url, key);

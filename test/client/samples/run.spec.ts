@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { HttpProxy } from '../../support/http-proxy.js';
 import type { Project } from '../project.js';
 import { record, recorded, stable } from './answers.js';
@@ -6,6 +8,7 @@ import { type Call, calls } from './document.js';
 import { guides } from './guides.js';
 import { curl, LANGUAGES, type Language, runSample } from './languages.js';
 import { compile, newProject } from './project.js';
+import { RECEIPT } from './resources.js';
 import { startWorld, type World } from './world.js';
 
 const WORLDS = 2;
@@ -43,7 +46,7 @@ describe('what the pages show', () => {
     const proxy = await HttpProxy.to(world.url);
     const run = async () => {
       const path = language.path(call.operationId, project.folder);
-      return stable(language.read(await runSample(language, path, { ...env, INVOICENESTS_URL: proxy.url })));
+      return stable(language.read(await runSample(language, path, { ...env, INVOICENESTS_URL: proxy.url }), call));
     };
     try {
       const answered = stable(language.expect(recorded('samples/getInvoice/answer.json'), call));
@@ -55,6 +58,15 @@ describe('what the pages show', () => {
     } finally {
       await proxy.close();
     }
+  });
+
+  it.each(LANGUAGES)('fetches the file that was sent: $file', async (language) => {
+    const call = calls.find(({ download }) => download !== undefined) as Call;
+    const env = await (worlds[0] as World).enter(call);
+    const fetched: Buffer[] = [];
+    const look = (folder: string) => void fetched.push(readFileSync(join(folder, call.download as string)));
+    await runSample(language, language.path(call.operationId, project.folder), env, look);
+    expect(fetched).toEqual([readFileSync(RECEIPT)]);
   });
 
   it.each(LANGUAGES)('runs in the guides: $file', async (language) => {
@@ -74,7 +86,7 @@ describe('what the pages show', () => {
       for (let call = waiting.shift(); call; call = waiting.shift()) {
         const path = language.path(call.operationId, project.folder);
         const printed = runSample(language, path, await world.enter(call));
-        said[call.operationId] = await printed.then(language.read, String);
+        said[call.operationId] = await printed.then((text) => language.read(text, call), String);
       }
     };
     await Promise.all(worlds.map(work));
@@ -86,7 +98,7 @@ describe('what the pages show', () => {
 async function recordAnswers(world: World): Promise<void> {
   for (const call of calls) {
     const text = await runSample(curl, curl.path(call.operationId), await world.enter(call));
-    record(`samples/${call.operationId}/answer.json`, curl.read(text));
+    record(`samples/${call.operationId}/answer.json`, curl.read(text, call));
   }
   execFileSync('node_modules/.bin/biome', ['format', '--write', 'samples'], { stdio: 'pipe' });
 }

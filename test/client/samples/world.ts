@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -57,7 +57,7 @@ export async function startWorld(calls: readonly Call[], env: Record<string, str
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    return await furnish(server.url, databaseUrl, calls, stop);
+    return await furnish(server.url, databaseUrl, dataDir, calls, stop);
   } catch (error) {
     await stop();
     throw error;
@@ -67,6 +67,7 @@ export async function startWorld(calls: readonly Call[], env: Record<string, str
 async function furnish(
   url: string,
   databaseUrl: string,
+  dataDir: string,
   calls: readonly Call[],
   stop: () => Promise<void>,
 ): Promise<World> {
@@ -79,6 +80,8 @@ async function furnish(
   const callers = new Callers(owner);
   await callers.make(calls);
   await query(databaseUrl, USAGE);
+  const [files, kept] = [join(dataDir, 'attachments'), join(dataDir, 'kept')];
+  cpSync(files, kept, { recursive: true });
   const snapshot = await takeSnapshot(databaseUrl, resources.names);
   const access = {
     key: (call: Call) => callers.of(call),
@@ -96,6 +99,7 @@ async function furnish(
     credentials,
     enter: async (call) => {
       await snapshot.restore(call.access === 'person' ? WITHOUT_CALLERS : '');
+      cpSync(kept, files, { recursive: true });
       return credentials(call);
     },
     stop: async () => {

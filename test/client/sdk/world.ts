@@ -4,7 +4,8 @@ import { createTestDatabase } from '../../support/database.js';
 import { HttpProxy } from '../../support/http-proxy.js';
 import { type Server, startServer } from '../../support/server.js';
 
-const SCOPES = ['clients', 'invoices', 'payments', 'products'].flatMap((name) => [`read:${name}`, `write:${name}`]);
+const RESOURCES = ['clients', 'expenses', 'invoices', 'payments', 'products'];
+const SCOPES = ['read:reports', ...RESOURCES.flatMap((name) => [`read:${name}`, `write:${name}`])];
 
 /** The built server, a key of it, and a proxy between the two. */
 export class World {

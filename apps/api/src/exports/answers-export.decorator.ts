@@ -1,6 +1,6 @@
 import { headers } from '@app/http';
 import type { Type } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiResponse, getSchemaPath } from '@nestjs/swagger';
 
 const text = { schema: { type: 'string' } } as const;
 
@@ -15,5 +15,8 @@ export const AnswersExport = (type: Type<unknown>) =>
       'are left out. A cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe before ' +
       'it, unless it is a plain number.',
     headers: headers('Content-Disposition') as never,
-    content: { 'application/x-ndjson': text, 'text/csv': text },
+    content: {
+      'application/x-ndjson': { ...text, 'x-item-schema': { $ref: getSchemaPath(type) } } as never,
+      'text/csv': text,
+    },
   });

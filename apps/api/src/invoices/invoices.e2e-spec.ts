@@ -122,6 +122,7 @@ describe('invoices', () => {
           ],
           period_start: null,
           period_end: null,
+          corrects_line_id: null,
           expense_id: null,
           net_amount: '10.00',
           tax_amount: '2.62',

@@ -105,7 +105,7 @@ function useOnce(name: Name, method: Method): Method {
   const { path, takes } = OPERATIONS[name];
   const arity = path.split('{').length - 1 + (takes ? 1 : 0);
   return async (...args) => {
-    const asked = JSON.stringify(args);
+    const asked = JSON.stringify(args, (_, value) => (value instanceof Blob ? nameOf(value) : value));
     if (open.current?.asked !== asked) open.current = { asked, idempotencyKey: crypto.randomUUID() };
     const sent = open.current;
     const settle = () => {
@@ -123,6 +123,15 @@ function useOnce(name: Name, method: Method): Method {
       throw error;
     }
   };
+}
+
+const names = new WeakMap<Blob, string>();
+
+/** Files are the same where they are one object. */
+function nameOf(blob: Blob): string {
+  const name = names.get(blob) ?? crypto.randomUUID();
+  names.set(blob, name);
+  return name;
 }
 
 function useMethod(name: Name): Method {

@@ -74,5 +74,4 @@ export const REPORTS: Readonly<Record<string, string>> = {
     'El id de la última fila completa que usted tiene: la exportación continúa tras ella.',
   'The `position` of the last whole row that you have: the export goes on behind it.':
     'El `position` de la última fila completa que usted tiene: la exportación continúa tras ella.',
-  'What a file is called.': 'El nombre del archivo.',
 };

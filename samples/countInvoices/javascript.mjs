@@ -1,0 +1,8 @@
+const { INVOICENESTS_URL, ACCESS_TOKEN } = process.env;
+
+const response = await fetch(`${INVOICENESTS_URL}/api/v1/invoices/count?status=issued&payment_status=unpaid`, {
+  headers: { Authorization: `Bearer ${ACCESS_TOKEN}` },
+});
+if (!response.ok) throw new Error(await response.text());
+
+console.log(JSON.stringify(await response.json(), null, 2));

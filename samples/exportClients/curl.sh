@@ -1,0 +1,2 @@
+curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/clients/export?format=ndjson&q=consultores" \
+  --header "Authorization: Bearer $ACCESS_TOKEN"

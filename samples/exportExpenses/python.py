@@ -1,0 +1,17 @@
+import json
+import os
+
+import requests
+
+response = requests.get(
+    f"{os.environ['INVOICENESTS_URL']}/api/v1/expenses/export",
+    params={"format": "ndjson"},
+    headers={"Authorization": f"Bearer {os.environ['ACCESS_TOKEN']}"},
+    stream=True,
+    timeout=10,
+)
+response.raise_for_status()
+
+for line in response.iter_lines():
+    expense = json.loads(line)
+    print(expense["description"], expense["amount"], expense["currency"])

@@ -1,0 +1,7 @@
+import { InvoiceNests } from '@invoicenests/sdk';
+
+const invoicenests = new InvoiceNests();
+
+for await (const taxRate of invoicenests.exportTaxRates()) {
+  console.log(taxRate.name, taxRate.rate);
+}

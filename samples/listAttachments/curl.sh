@@ -1,0 +1,2 @@
+curl --fail-with-body --silent --show-error "$INVOICENESTS_URL/api/v1/expenses/exp_01h455vb4pex5vsknk084sn02q/attachments" \
+  --header "Authorization: Bearer $ACCESS_TOKEN"

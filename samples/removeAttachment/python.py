@@ -1,0 +1,12 @@
+import os
+
+import requests
+
+response = requests.delete(
+    f"{os.environ['INVOICENESTS_URL']}/api/v1/expenses/exp_01h455vb4pex5vsknk084sn02q/attachments/att_01h455vb4pex5vsknk084sn02q",
+    headers={"Authorization": f"Bearer {os.environ['ACCESS_TOKEN']}"},
+    timeout=10,
+)
+response.raise_for_status()
+
+print(response.status_code)
