@@ -163,7 +163,7 @@ describe('credit notes', () => {
       type: 'payment.deallocated',
       changes: {
         unallocated_amount: { from: '0.00', to: '10.00' },
-        allocations: { from: [{ amount: '50.00' }], to: [{ amount: '40.00' }] },
+        'allocations/0/amount': { from: '50.00', to: '40.00' },
       },
     });
     expect((await eventsOf(id)).at(-1)).toMatchObject({

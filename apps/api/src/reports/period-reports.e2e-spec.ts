@@ -220,6 +220,7 @@ describe('reports of a period', () => {
         });
       }
       expect((await report(`${REVENUE}?from=2010-01-01&to=2019-12-31`)).data).toHaveLength(120);
+      expect((await report(`${REVENUE}?from=9999-12-31&to=9999-12-31`)).data).toHaveLength(1);
     });
   });
 

@@ -25,5 +25,7 @@ export function checkPeriod({ from, to }: { from?: string; to?: string }): void 
   last.setUTCFullYear(last.getUTCFullYear() + MAX_YEARS);
   last.setUTCDate(last.getUTCDate() - 1);
   const date = last.toISOString().slice(0, 10);
-  if (to > date) throw invalid({ parameter: 'to', code: 'date_after', params: { date } });
+  // Beyond the year 9999 no day can be asked for.
+  if (last.getUTCFullYear() <= 9999 && to > date)
+    throw invalid({ parameter: 'to', code: 'date_after', params: { date } });
 }
