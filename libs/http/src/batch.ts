@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { ApiProperty, ApiResponse, ApiSchema } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiResponse, ApiSchema, getSchemaPath } from '@nestjs/swagger';
 import { Field, firstFailure } from './fields.js';
 import { integerSchema } from './schemas.js';
 
@@ -32,29 +32,41 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Documents that a route answers with a result for each item: `ClientBatch` of `ClientBatchResult`s. */
+/** Documents that a route answers with a result for each item: `ClientBatch` of `ClientCreated` and `ClientNotCreated`. */
 export const AnswersBatch = (type: Type<unknown>) =>
   ApiResponse({ status: 200, type: batchAnswerOf(type), description: 'A result for each item, in their order.' });
 
 function batchAnswerOf(type: Type<unknown>): Type<unknown> {
-  class Result {}
-  documented(Result, `${type.name}BatchResult`, {
+  class Created {}
+  documented(Created, `${type.name}Created`, {
+    status: { type: 'integer', enum: [201] },
+    resource: { type: () => type, description: 'What was created.' },
+    problem: { type: 'null' },
+  });
+  class NotCreated {}
+  documented(NotCreated, `${type.name}NotCreated`, {
     status: {
-      ...integerSchema(200, 499),
-      example: 201,
-      description: 'What the item alone would have been answered with: 201 where it was created.',
+      ...integerSchema(400, 499),
+      example: 409,
+      description: 'What the item alone would have been answered with.',
     },
-    resource: { type: () => type, nullable: true, description: 'What was created.' },
+    resource: { type: 'null' },
     problem: {
       type: 'object',
       allOf: [{ $ref: '#/components/schemas/Problem' }],
-      nullable: true,
       description: 'Why nothing was created. Its pointers begin at the item.',
     },
   });
   class Answer {}
+  ApiExtraModels(Created, NotCreated)(Answer);
   return documented(Answer, `${type.name}Batch`, {
-    data: { type: () => [Result], minItems: 1, maxItems: MAX_ITEMS, description: 'In the order of the items.' },
+    data: {
+      type: 'array',
+      items: { oneOf: [Created, NotCreated].map((result) => ({ $ref: getSchemaPath(result) })) },
+      minItems: 1,
+      maxItems: MAX_ITEMS,
+      description: 'In the order of the items.',
+    },
     succeeded: { ...integerSchema(0, MAX_ITEMS), example: 1, description: 'How many were created.' },
     failed: { ...integerSchema(0, MAX_ITEMS), example: 0, description: 'How many were not.' },
   });
