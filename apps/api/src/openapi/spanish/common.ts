@@ -114,8 +114,7 @@ export const COMMON: Readonly<Record<string, string>> = {
   'In the order of the items.': 'En el orden de los elementos.',
   'One result for each, in the order of the items: what one alone would have been answered with. An item that fails leaves nothing behind and stops no other. One `Idempotency-Key` stands for the whole.':
     'Un resultado por cada uno, en el orden de los elementos: lo que se habría respondido a uno solo. Un elemento que falla no deja nada y no detiene a los demás. Una sola `Idempotency-Key` vale para el conjunto.',
-  'What the item alone would have been answered with: 201 where it was created.':
-    'Lo que se habría respondido al elemento solo: 201 si se ha creado.',
+  'What the item alone would have been answered with.': 'Lo que se habría respondido al elemento solo.',
   'What was created.': 'Lo que se ha creado.',
   'Why nothing was created. Its pointers begin at the item.':
     'Por qué no se ha creado nada. Sus punteros parten del elemento.',
