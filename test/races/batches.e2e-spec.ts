@@ -1,5 +1,6 @@
 import type { Api, Reply } from '../support/api.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { RowHold } from '../support/locks.js';
 import { parallel, rounds } from '../support/rounds.js';
 import { newSeries } from '../support/routes.js';
 
@@ -49,7 +50,9 @@ describe('batches of invoices beside all that takes the same locks', () => {
         ...forth.map((invoice) => api.post('/api/v1/invoices', invoice)),
         ...drafts.map((id) => api.post(`/api/v1/invoices/${id}/issue`)),
         ...clients.map((id) => api.patch(`/api/v1/clients/${id}`, { notes: `${round}` })),
-        ...products.map((id, index) => api.patch(`/api/v1/products/${id}`, { tax_rate_id: rates[(index + 2) % 3] })),
+        ...products.map((id, index) =>
+          api.patch(`/api/v1/products/${id}`, { tax_rate_id: rates[(index + 2) % 3], sku: `${round}-${index}` }),
+        ),
         ...rates.map((id) => api.patch(`/api/v1/tax-rates/${id}`, { name: `IVA ${round}` })),
         api.patch(`/api/v1/series/${series[1]}`, { code: newSeries().code }),
         api.post('/api/v1/products/batch', {
@@ -73,5 +76,21 @@ describe('batches of invoices beside all that takes the same locks', () => {
         expect(rows[0].count).toBe(rows[0].last);
       }
     }
+  });
+
+  it('a product that gets the rate of an invoice that names it: the invoice waits for it first', async () => {
+    const [client_id, tax_rate_id] = [
+      await make('clients', { name: 'Acme' }),
+      await make('tax-rates', { name: 'IVA', rate: '21' }),
+    ];
+    const product_id = await make('products', { name: 'x', unit_price: '1' });
+    const hold = await RowHold.take(app.database, 'tax_rates', tax_rate_id);
+    const patch = api.patch(`/api/v1/products/${product_id}`, { tax_rate_id, sku: 'with a rate' });
+    await hold.waiters(1);
+    const invoice = { client_id, lines: [{ product_id, tax_rate_ids: [tax_rate_id] }], issue: true };
+    const creation = api.post('/api/v1/invoices', invoice);
+    await hold.waiters(2);
+    await hold.release();
+    expect([(await patch).status, (await creation).status]).toEqual([200, 201]);
   });
 });

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Client } from '../clients/client.entity.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { Database } from '../database/database.js';
+import { LOCKS } from '../database/locks.js';
 import { EventsService } from '../events/events.service.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { PaymentsService } from '../payments/payments.service.js';
@@ -38,11 +39,13 @@ export class ErasureService {
   ) {}
 
   /**
-   * Locks in the order of everybody else: payments, invoices, client.
+   * Locks as in database/locks.ts: payments, invoices, client. One erasure at a time: kept answers and events can tell of
+   * several clients.
    * @throws ApiError 409 `client_has_balances`: what establishes a claim is kept (GDPR, article 17(3)(e))
    */
   erase(id: string, context: RequestContext): Promise<Answer> {
     return this.database.transaction(context, async (tx) => {
+      await tx.query('select pg_advisory_xact_lock($1, 0)', [LOCKS.erasure]);
       const { payments, last: lastPayment } = await this.payments.lockOf(tx, id);
       const { invoices, last: lastInvoice } = await this.invoices.lockOf(tx, id);
       const client = await this.clients.lockForErasure(tx, context, id);

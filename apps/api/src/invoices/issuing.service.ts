@@ -10,6 +10,7 @@ import type { Expense } from '../expenses/expense.entity.js';
 import type { DocumentType } from '../organization/document-types.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { SeriesService } from '../organization/series.service.js';
+import type { Product } from '../products/product.entity.js';
 import { ProductsService } from '../products/products.service.js';
 import { TaxRatesService } from '../tax-rates/tax-rates.service.js';
 import { blockersOf, changedRates, type Issuable } from './blockers.js';
@@ -41,9 +42,9 @@ export class IssuingService {
   }
 
   /**
-   * What a draft, whose row is locked, becomes. Locks are taken in this order: invoice, expenses, tax rates, client,
-   * counter of the series; so issues of one series wait for each other only from the number on, and a failure gives it
-   * back. Whoever changes or deletes an expense locks it before anything else, and no invoice.
+   * What a draft, whose row is locked, becomes. What is locked on the way, and in which order, is in database/locks.ts: the
+   * counter of the series comes last, so issues of one series wait for each other only from the number on, and a failure
+   * gives it back.
    * @throws ApiError 409 `invoice_not_issuable` with all that stands in the way, 409 `client_archived`
    */
   async issue(tx: EntityManager, context: RequestContext, invoice: Invoice): Promise<Partial<Invoice>> {
@@ -111,19 +112,23 @@ export class IssuingService {
   }
 
   /**
-   * For documents that are stored and issued in one transaction, before they are stored: their foreign keys hold expenses,
-   * clients and series as well, but more weakly than issuing does, and who asks for more later can end up waiting in a
-   * circle.
+   * For documents that are stored and issued in one transaction, before they are stored: their foreign keys hold what they
+   * name as well, but more weakly than issuing does, and who asks for more later can end up waiting in a circle.
    */
   async hold(tx: EntityManager, inputs: readonly InvoiceInput[]): Promise<void> {
-    await this.lockExpenses(tx, expenseIdsOf(inputs.flatMap(({ lines }) => lines ?? [])));
+    const lines = inputs.flatMap((input) => input.lines ?? []);
+    await this.lockExpenses(tx, expenseIdsOf(lines));
     const clientIds = inputs.flatMap(({ client_id }) => client_id ?? []);
     if (clientIds.length > 0) await this.clients.hold(tx, clientIds);
-    await this.holdSeries(
-      tx,
-      inputs.map(({ series_id }) => series_id ?? null),
-      'invoice',
-    );
+    const seriesIds = inputs.map(({ series_id }) => series_id ?? null);
+    await this.holdSeries(tx, seriesIds, 'invoice');
+    const productIds = lines.flatMap(({ product_id }) => product_id ?? []);
+    const products: ReadonlyMap<string, Product> =
+      productIds.length > 0
+        ? await this.products.forLines(this.database.within(tx), productIds, 'for share')
+        : new Map();
+    const rateIds = lines.flatMap((line) => line.tax_rate_ids ?? defaultRateId(line, products) ?? []);
+    if (rateIds.length > 0) await this.taxRates.holdToUse(tx, rateIds);
   }
 
   /** The same for the series alone. */
@@ -133,18 +138,13 @@ export class IssuingService {
 
   /**
    * The same for many that are stored and issued one after the other. Who issues one waits for nobody once it has its
-   * number; this one goes on to the next, so all that is taken before a number is taken for all of them here. And one
-   * such transaction runs at a time: two could take the counters of two series in opposite order.
+   * number; this one goes on to the next, so one such transaction runs at a time: two could take the counters of two
+   * series in opposite order.
    */
   async holdAll(tx: EntityManager, inputs: readonly InvoiceInput[]): Promise<void> {
     if (inputs.length === 0) return;
     await tx.query('select pg_advisory_xact_lock($1, 0)', [LOCKS.issuingBatch]);
     await this.hold(tx, inputs);
-    const lines = inputs.flatMap((input) => input.lines ?? []);
-    const productIds = lines.flatMap(({ product_id }) => product_id ?? []);
-    const products = await this.products.forLines(this.database.within(tx), productIds, 'for share');
-    const rateIds = lines.flatMap((line) => line.tax_rate_ids ?? defaultRateId(line, products) ?? []);
-    await this.taxRates.holdToUse(tx, rateIds);
   }
 
   private async lockExpenses(tx: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, Expense>> {

@@ -28,7 +28,7 @@ export class ReleasesService {
 
   /**
    * Locks the payments of an invoice, then the invoice: as everybody does, so that nobody waits in a circle. Where
-   * another payment came in between, the locks are given up and taken again with it.
+   * another payment came in between, the locks are given up and taken again with it: each time somebody else has got on.
    */
   async lockWithPayments(
     tx: EntityManager,

@@ -12,11 +12,8 @@ import type { ListTaxRates } from './dto/list-tax-rates.dto.js';
 import { TaxRate } from './tax-rate.entity.js';
 import { taxRateConditions } from './tax-rate-filters.js';
 
-/** Locks nothing where all are used already, as they are but for the first document. */
-const USE = `
-  update tax_rates set used_at = now() where id in (
-    select id from tax_rates where id = any($1) and used_at is null order by id for no key update
-  )`;
+const HAS_UNUSED = 'select exists (select from tax_rates where id = any($1) and used_at is null) as has_unused';
+const USE = 'update tax_rates set used_at = now() where id = any($1) and used_at is null';
 
 @Injectable()
 export class TaxRatesService {
@@ -80,8 +77,10 @@ export class TaxRatesService {
    * not even be archived, so that what was checked is what is committed.
    */
   async use(tx: EntityManager, ids: readonly string[]): Promise<Map<string, TaxRate>> {
-    await tx.query(USE, [ids]);
-    return this.resource.byIds(this.database.within(tx), ids, 'for share');
+    const mode = await this.modeToUse(tx, ids);
+    const taxRates = await this.resource.byIds(this.database.within(tx), ids, mode);
+    if (mode === 'for no key update') await tx.query(USE, [ids]);
+    return taxRates;
   }
 
   /** Keeps those that exist from changing until the transaction ends. */
@@ -89,10 +88,18 @@ export class TaxRatesService {
     await tx.query('select from tax_rates where id = any($1) order by id for share', [ids]);
   }
 
-  /** Takes the locks of `use` before anything is used: who holds less and asks for more later can wait in a circle. */
+  /** Takes the locks of `use` before anything is used, for several documents at once. */
   async holdToUse(tx: EntityManager, ids: readonly string[]): Promise<void> {
-    await tx.query('select from tax_rates where id = any($1) and used_at is null order by id for no key update', [ids]);
-    await this.hold(tx, ids);
+    await tx.query(`select from tax_rates where id = any($1) order by id ${await this.modeToUse(tx, ids)}`, [ids]);
+  }
+
+  /**
+   * One mode for all of them, so that one statement takes them in the order of their ids: first the unused and then the
+   * others would be another order for everybody. Once used, a rate stays so, and its row is shared.
+   */
+  private async modeToUse(tx: EntityManager, ids: readonly string[]): Promise<'for share' | 'for no key update'> {
+    const [{ has_unused }] = await tx.query(HAS_UNUSED, [ids]);
+    return has_unused ? 'for no key update' : 'for share';
   }
 
   /**

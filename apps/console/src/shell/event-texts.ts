@@ -9,6 +9,7 @@ export const en = {
       archived: '{{who}} archived the client {{what}}',
       unarchived: '{{who}} brought the client {{what}} back from the archive',
       deleted: '{{who}} deleted the client {{what}}',
+      erased: '{{who}} erased the personal data of the client {{what}}',
     },
     product: {
       created: '{{who}} created the product {{what}}',
@@ -40,6 +41,8 @@ export const en = {
       payment_applied: '{{who}} put a payment on the invoice {{what}}',
       payment_removed: '{{who}} took a payment off the invoice {{what}}',
       paid: '{{who}} put the last payment on the invoice {{what}}: it is paid',
+      credited: '{{who}} credited the invoice {{what}}',
+      erased: '{{who}} erased the personal data beside the invoice {{what}}',
       deleted: '{{who}} deleted the draft invoice {{what}}',
     },
     payment: {
@@ -49,11 +52,17 @@ export const en = {
       deallocated: '{{who}} took the payment {{what}} off an invoice',
       refunded: '{{who}} refunded the payment {{what}}',
       reversed: '{{who}} reversed the payment {{what}}',
+      refund_reversed: '{{who}} reversed a refund of the payment {{what}}',
+      erased: '{{who}} erased the personal data beside the payment {{what}}',
       deleted: '{{who}} deleted the payment {{what}}',
     },
     expense: {
       created: '{{who}} recorded the expense {{what}}',
       updated: '{{who}} changed the expense {{what}}',
+      invoiced: '{{who}} charged the expense {{what}} to a client',
+      released: '{{who}} voided the invoice of the expense {{what}}: it can be charged again',
+      attachment_added: '{{who}} attached a file to the expense {{what}}',
+      attachment_removed: '{{who}} removed a file from the expense {{what}}',
       deleted: '{{who}} deleted the expense {{what}}',
     },
     api_key: {
@@ -89,6 +98,7 @@ export const es: Same<typeof en> = {
       archived: '{{who}} archivó el cliente {{what}}',
       unarchived: '{{who}} recuperó del archivo el cliente {{what}}',
       deleted: '{{who}} borró el cliente {{what}}',
+      erased: '{{who}} suprimió los datos personales del cliente {{what}}',
     },
     product: {
       created: '{{who}} creó el producto {{what}}',
@@ -120,6 +130,8 @@ export const es: Same<typeof en> = {
       payment_applied: '{{who}} asignó un pago a la factura {{what}}',
       payment_removed: '{{who}} retiró un pago de la factura {{what}}',
       paid: '{{who}} asignó el último pago a la factura {{what}}: está pagada',
+      credited: '{{who}} abonó la factura {{what}}',
+      erased: '{{who}} suprimió los datos personales añadidos a la factura {{what}}',
       deleted: '{{who}} borró el borrador de factura {{what}}',
     },
     payment: {
@@ -129,11 +141,17 @@ export const es: Same<typeof en> = {
       deallocated: '{{who}} retiró el pago {{what}} de una factura',
       refunded: '{{who}} devolvió el pago {{what}}',
       reversed: '{{who}} anuló el pago {{what}}',
+      refund_reversed: '{{who}} anuló un reembolso del pago {{what}}',
+      erased: '{{who}} suprimió los datos personales añadidos al pago {{what}}',
       deleted: '{{who}} borró el pago {{what}}',
     },
     expense: {
       created: '{{who}} registró el gasto {{what}}',
       updated: '{{who}} modificó el gasto {{what}}',
+      invoiced: '{{who}} facturó el gasto {{what}} a un cliente',
+      released: '{{who}} anuló la factura del gasto {{what}}: puede facturarse de nuevo',
+      attachment_added: '{{who}} adjuntó un archivo al gasto {{what}}',
+      attachment_removed: '{{who}} quitó un archivo del gasto {{what}}',
       deleted: '{{who}} borró el gasto {{what}}',
     },
     api_key: {
