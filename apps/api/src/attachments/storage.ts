@@ -65,5 +65,15 @@ export class Storage {
 async function bucket(storage: Extract<NonNullable<Env['storage']>, { kind: 's3' }>): Promise<DriverContract> {
   const { S3Driver } = await import('flydrive/drivers/s3');
   const { bucket, region, endpoint, forcePathStyle } = storage;
-  return new S3Driver({ bucket, region, endpoint, forcePathStyle, visibility: 'private', supportsACL: false });
+  return new S3Driver({
+    bucket,
+    region,
+    endpoint,
+    forcePathStyle,
+    visibility: 'private',
+    supportsACL: false,
+    // Else the SDK sends and asks for checksums that many compatible servers do not know.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
 }

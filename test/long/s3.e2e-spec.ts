@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KEY_SCOPE_NAMES } from '@app/access';
+import S3rver from 's3rver';
+import { type Api, Api as ApiClient, exchange } from '../support/api.js';
+import { createKey } from '../support/cli.js';
+import { createTestDatabase } from '../support/database.js';
+import { formOf, PDF } from '../support/routes.js';
+import { freePort, type Server, startServer } from '../support/server.js';
+
+const LIMIT = 10_485_760;
+const RECEIPT = { vendor: { name: 'Acme' }, category: 'travel', expense_date: '2026-01-31', amount: '121' };
+/** The id is the only one that this server takes; it does not check what the secret signs. */
+const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' };
+/** Nothing but the variables of the test says who the server is. */
+const NOBODY = {
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  AWS_CONFIG_FILE: '/dev/null',
+};
+
+describe('receipts in a bucket', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'invoicenests-test-bucket-'));
+  let port: number;
+  let bucket: S3rver;
+  let databaseUrl: string;
+  let server: Server;
+  let api: Api;
+  let path: string;
+
+  const start = (env: Record<string, string>) => {
+    const endpoint = `http://127.0.0.1:${port}`;
+    const STORAGE_URL = `s3://receipts/some/where?region=eu-west-1&endpoint=${endpoint}&force_path_style=true`;
+    return startServer({ DATABASE_URL: databaseUrl, STORAGE_URL, LOG_LEVEL: 'error', ...NOBODY, ...env });
+  };
+  const signIn = async ({ url }: Server) =>
+    new ApiClient(url, (await exchange(url, await createKey(databaseUrl, KEY_SCOPE_NAMES))).access_token);
+  const runBucket = async () => {
+    const options = { port, address: '127.0.0.1', directory, silent: true, configureBuckets: [{ name: 'receipts' }] };
+    bucket = new S3rver(options);
+    await bucket.run();
+  };
+  const stopBucket = async () => {
+    const { httpServer } = bucket;
+    httpServer.close();
+    httpServer.closeAllConnections();
+    await once(httpServer, 'close');
+  };
+  /** The keys that it has. */
+  const objects = () =>
+    readdirSync(join(directory, 'receipts'), { recursive: true, withFileTypes: true })
+      .filter(({ name }) => name.endsWith('._S3rver_object'))
+      .map(({ parentPath, name }) => join(parentPath, name).slice(join(directory, 'receipts').length));
+  const download = async (id: string) => {
+    const reply = await fetch(`${server.url}${path}/${id}`, { headers: { authorization: `Bearer ${api.token}` } });
+    return { status: reply.status, headers: reply.headers, bytes: Buffer.from(await reply.arrayBuffer()) };
+  };
+
+  beforeAll(async () => {
+    port = Number(await freePort());
+    databaseUrl = await createTestDatabase();
+    await runBucket();
+    server = await start(CREDENTIALS);
+    api = await signIn(server);
+  });
+  afterAll(async () => {
+    await server.stop();
+    await stopBucket();
+    rmSync(directory, { recursive: true });
+  });
+  beforeEach(async () => {
+    const { body } = await api.post('/api/v1/expenses', RECEIPT);
+    path = `/api/v1/expenses/${body.id}/attachments`;
+  });
+
+  it.each([
+    ['a small one', PDF],
+    ['one of 10 MiB', Buffer.concat([PDF, randomBytes(LIMIT - PDF.length)])],
+  ])('%s comes back as it was, and goes', async (_, content) => {
+    const before = objects();
+    const added = await api.post(path, formOf(content));
+    expect(added).toMatchObject({ status: 201, body: { size: content.length } });
+    const key = objects().filter((each) => !before.includes(each));
+    expect(key).toEqual([expect.stringMatching(/^\/some\/where\/[0-9a-f-]{36}\._S3rver_object$/)]);
+    const reply = await download(added.body.id);
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(reply.bytes.equals(content)).toBe(true);
+    expect(await api.delete(`${path}/${added.body.id}`)).toMatchObject({ status: 204 });
+    expect(objects()).toEqual(before);
+  });
+
+  it('that are refused leave no object', async () => {
+    const before = objects();
+    expect(await api.post(path, formOf(Buffer.from('<svg/>')))).toMatchObject({ status: 400 });
+    expect(await api.post(path, formOf(Buffer.alloc(LIMIT + 1, PDF)))).toMatchObject({ status: 413 });
+    expect(await api.post(path, formOf(), { 'if-match': '"7-x"' })).toMatchObject({ status: 412 });
+    expect(objects()).toEqual(before);
+  });
+
+  it('are 503 while it is down, and nothing else is', async () => {
+    const { body } = await api.post(path, formOf());
+    await stopBucket();
+    const expense = path.replace('/attachments', '');
+    expect(await download(body.id)).toMatchObject({ status: 503 });
+    expect(await api.post(path, formOf())).toMatchObject({ status: 503, body: { code: 'storage_unavailable' } });
+    expect(await api.get(expense)).toMatchObject({ status: 200, body: { attachments: [body] } });
+    // The row goes; the object stays, for nobody to find.
+    expect(await api.delete(`${path}/${body.id}`)).toMatchObject({ status: 204 });
+    await runBucket();
+    expect(await api.post(path, formOf())).toMatchObject({ status: 201 });
+  });
+
+  it('that somebody took out of it are 503', async () => {
+    const { body } = await api.post(path, formOf());
+    rmSync(join(directory, 'receipts', 'some'), { recursive: true });
+    expect(await download(body.id)).toMatchObject({ status: 503 });
+  });
+
+  it('are for who has its credentials: without them, or with other ones, nothing is stored', async () => {
+    for (const env of [{}, { ...CREDENTIALS, AWS_ACCESS_KEY_ID: 'SOMEBODY', AWS_SECRET_ACCESS_KEY: 'another' }]) {
+      const stranger = await start(env);
+      try {
+        const before = objects();
+        const there = await signIn(stranger);
+        expect(await there.post(path, formOf())).toMatchObject({ status: 503, body: { code: 'storage_unavailable' } });
+        expect(objects()).toEqual(before);
+        expect(stranger.output()).not.toContain('another');
+      } finally {
+        await stranger.stop();
+      }
+    }
+  });
+});
