@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import type { Api } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { meanwhile } from '../../../../test/support/locks.js';
+import { deletion, meanwhile } from '../../../../test/support/locks.js';
 import { formOf, NOBODY, PDF } from '../../../../test/support/routes.js';
 
 const LIMIT = 10_485_760;
@@ -183,7 +183,7 @@ describe('attachments', () => {
       const before = files();
       expect(await api.post(nowhere, formOf())).toMatchObject({ status: 404 });
       expect(await api.get(nowhere)).toMatchObject({ status: 404 });
-      const gone = 'delete from expenses where id = $1';
+      const gone = deletion('expenses', 'expense');
       expect(await meanwhile(app.database, gone, [expense], () => api.post(path, formOf()))).toMatchObject({
         status: 404,
       });
