@@ -4,8 +4,8 @@
 --   psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f test/invariants.sql
 --
 -- One statement, so one snapshot: it can be asked while people work. It only reads. Sums are computed from the rows below
--- them, never from another sum. Read the parts of the answer one by one; each says above it what it asks. The tests ask all
--- of every database that they have filled.
+-- them, never from another sum. Above each invariant stands what it says. The tests ask all of
+-- every database that they have filled.
 
 with
 home as (
