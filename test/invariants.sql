@@ -1,9 +1,11 @@
--- What holds in every sound database: each row of the answer names an invariant that is broken, and where.
+-- What holds in every sound database. Each row of the answer is one thing that is wrong: the name of the invariant, the id
+-- of the document, payment or other row that breaks it, and what was found. No rows: all is well.
 --
---   psql "$DATABASE_URL" -f test/invariants.sql        (0 rows)
+--   psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f test/invariants.sql
 --
 -- One statement, so one snapshot: it can be asked while people work. It only reads. Sums are computed from the rows below
--- them, never from another sum. The tests ask it of every database that they have filled.
+-- them, never from another sum. Above each invariant stands what it says. The tests ask all of
+-- every database that they have filled.
 
 with
 home as (

@@ -1,5 +1,5 @@
--- The totals of documents once more, in SQL and from the rules alone ("Totals: one calculator"): nothing here was taken
--- from the calculator that it judges. numeric only; a quotient is never rounded but where a rule says so.
+-- The totals of documents once more, in SQL: the same rules ("Totals: one calculator"; which of equal parts comes first is
+-- a rule too), by sets of rows instead of steps, and numeric only; a quotient is never rounded but where a rule says so.
 
 create schema calculator;
 

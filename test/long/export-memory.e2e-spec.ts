@@ -48,7 +48,7 @@ describe(`the export of ${INVOICES} invoices`, () => {
   let token: string;
 
   beforeAll(async () => {
-    const url = await createTestDatabase();
+    const url = await createTestDatabase({ breaks: 'all' });
     database = new pg.Client({ connectionString: url });
     await database.connect();
     for (const statement of ROWS) await database.query(statement);

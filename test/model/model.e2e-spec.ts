@@ -5,6 +5,7 @@ import { randomFrom } from '../support/random.js';
 import { rounds } from '../support/rounds.js';
 import { Model } from './model.js';
 import { choose, money, type Request, send, type World } from './operations.js';
+import { cellsOf, taxOf } from './taxes.js';
 import type { Operation } from './types.js';
 
 const SEQUENCES = rounds(50, 1000);
@@ -67,10 +68,10 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
         const reply = await send(api, operation, request_id);
         attempts.push({ operation, request_id, began, ended: clock++, reply });
         if (reply.status !== 201) continue;
-        const { id, client_id: client, status, lines } = reply.body;
-        // The line of a draft can still be another one.
-        const line: string | null = status === 'issued' ? lines[0].id : null;
-        if (operation.do !== 'credit') world[MAKES[operation.do] ?? 'payments'].push({ id, client, line });
+        const { id, client_id: client, status } = reply.body;
+        // The lines of a draft can still be others.
+        const lines = status === 'issued' ? reply.body.lines.map((line: { id: string }) => line.id) : [];
+        if (operation.do !== 'credit') world[MAKES[operation.do] ?? 'payments'].push({ id, client, lines });
       }
     };
     await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker)));
@@ -165,12 +166,14 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
     for (const { id } of notes) invoices.delete(id);
     expect(notes.map(({ id }) => id).sort()).toEqual([...model.notes.keys()].sort());
     for (const note of notes) {
-      const { invoice, total, number } = model.notes.get(note.id) as NonNullable<ReturnType<typeof model.notes.get>>;
+      const { invoice, net, tax, number } = model.notes.get(note.id) as NonNullable<ReturnType<typeof model.notes.get>>;
       expect(note).toMatchObject({
         number: `CN-${year}-${String(number).padStart(6, '0')}`,
         corrects_invoice_id: invoice,
-        total: money(total),
-        amount_credited: money(total),
+        subtotal: money(net),
+        tax_total: money(tax),
+        total: money(net + tax),
+        amount_credited: money(net + tax),
         amount_due: '0.00',
         payment_status: 'paid',
         version: 2,
@@ -178,13 +181,16 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
     }
     expect([...invoices.keys()].sort()).toEqual([...model.invoices.keys()].sort());
     for (const [id, invoice] of model.invoices) {
-      const { number, version, status, sent } = invoice;
+      const { number, version, status, sent, lines, total } = invoice;
+      const tax = taxOf(cellsOf(lines));
       expect({ ...invoices.get(id), sent_at: invoices.get(id).sent_at !== null }).toMatchObject({
         id,
         version,
         status,
         sent_at: sent,
         number: number === null ? null : `INV-${year}-${String(number).padStart(6, '0')}`,
+        tax_total: money(tax),
+        total: money(total),
         payment_status: model.paymentStatus(invoice),
         amount_paid: money(invoice.paid),
         amount_credited: money(invoice.credited),
@@ -240,8 +246,8 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
       for (const attempt of attempts) if (!effective.includes(attempt)) justify(attempt, effective, states);
       const last = states.at(-1) as Model;
       await compare(last, world);
-      lastNumber = last.numbered;
-      lastNote = last.noted;
+      lastNumber = last.lastNumber;
+      lastNote = last.lastNote;
       for (const { reply } of attempts) {
         const code = reply.status < 300 ? 'done' : reply.body.code;
         codes.set(code, (codes.get(code) ?? 0) + 1);

@@ -1,42 +1,13 @@
-import type { Allocation, Expense, Invoice, Note, Operation, Outcome, Payment } from './types.js';
+import { isDeepStrictEqual } from 'node:util';
+import { Books, Refused, refuse, sum } from './books.js';
+import { cellsOf, takeOff, totalOf } from './taxes.js';
+import type { Allocation, CreditWish, Expense, Line, Operation, Outcome, Payment } from './types.js';
 
 /**
  * The billing rules once more, as simple as they can be said: no database, no locks, whole cents. What the API does has
  * to be what this does, one operation after the other.
  */
-
-class Refused extends Error {}
-
-export class Model {
-  invoices = new Map<string, Invoice>();
-  payments = new Map<string, Payment>();
-  expenses = new Map<string, Expense>();
-  notes = new Map<string, Note>();
-  private events: string[] = [];
-
-  constructor(
-    private lastNumber: number,
-    private lastNote: number,
-  ) {}
-
-  get noted(): number {
-    return this.lastNote;
-  }
-
-  /** The number of the invoice that was issued last. */
-  get numbered(): number {
-    return this.lastNumber;
-  }
-
-  copy(): Model {
-    const copy = new Model(this.lastNumber, this.lastNote);
-    copy.invoices = structuredClone(this.invoices);
-    copy.payments = structuredClone(this.payments);
-    copy.notes = structuredClone(this.notes);
-    copy.expenses = structuredClone(this.expenses);
-    return copy;
-  }
-
+export class Model extends Books {
   /** @param id of what a create makes */
   apply(operation: Operation, id: string): Outcome {
     this.events = [];
@@ -51,49 +22,27 @@ export class Model {
     }
   }
 
-  due({ status, total, paid, credited }: Invoice): bigint {
-    return status === 'void' ? 0n : total - paid - credited;
-  }
-
-  paymentStatus(invoice: Invoice): string {
-    const wasFree = invoice.status !== 'draft' && invoice.total === 0n;
-    if (invoice.status === 'draft' || invoice.status === 'void') return wasFree ? 'paid' : 'unpaid';
-    return this.due(invoice) === 0n ? 'paid' : invoice.paid > 0n ? 'partial' : 'unpaid';
-  }
-
-  /** What is open with a client: due and credit. */
-  balance(client: string): { outstanding: bigint; credit: bigint } {
-    const open = [...this.invoices.values()].filter((i) => i.client === client && i.status !== 'draft');
-    const money = [...this.payments.values()].filter((p) => p.client === client);
-    return {
-      outstanding: open.reduce((sum, invoice) => sum + this.due(invoice), 0n),
-      credit: money.reduce((sum, payment) => sum + payment.unallocated, 0n),
-    };
-  }
-
   private perform(operation: Operation, id: string): void {
     switch (operation.do) {
       case 'create': {
-        const { client, cents: total } = operation;
-        this.draw(id, client, total, null);
+        this.draw(id, operation.client, operation.lines, null);
         if (operation.issue) this.issue(id);
         return;
       }
       case 'draw':
-        this.draw(id, operation.client, operation.cents, operation.expense);
+        this.draw(id, operation.client, [flat(operation.cents)], operation.expense);
         return;
       case 'bill': {
         const { client, expense } = operation;
         refuse(!this.isChargeable(expense, client), 'validation_failed');
-        this.draw(id, client, this.found(this.expenses, expense).amount, expense);
+        this.draw(id, client, [flat(this.amountOf(expense))], expense);
         if (operation.issue) this.issue(id);
         return;
       }
       case 'change': {
         const invoice = this.draft(operation.invoice);
-        if (invoice.total === operation.cents && invoice.expense === null) return;
-        invoice.total = operation.cents;
-        invoice.expense = null;
+        if (isDeepStrictEqual(invoice.lines, operation.lines) && invoice.expense === null) return;
+        Object.assign(invoice, ofLines(operation.lines), { expense: null });
         this.tell('updated', operation.invoice);
         return;
       }
@@ -186,7 +135,7 @@ export class Model {
         return;
       }
       case 'credit':
-        this.credit(id, operation.invoice, operation.cents);
+        this.credit(id, operation.invoice, operation.wish);
         return;
       case 'spend': {
         const { client, cents: amount, billable } = operation;
@@ -211,18 +160,8 @@ export class Model {
     }
   }
 
-  /** May a line of this client's invoice name it? */
-  isChargeable(id: string, client: string): boolean {
-    const expense = this.expenses.get(id);
-    return expense !== undefined && expense.client === client && expense.billable && expense.invoice === null;
-  }
-
-  amountOf(id: string): bigint {
-    return this.found(this.expenses, id).amount;
-  }
-
-  private draw(id: string, client: string, total: bigint, expense: string | null): void {
-    this.invoices.set(id, { ...NEW_INVOICE, client, total, expense });
+  private draw(id: string, client: string, lines: Line[], expense: string | null): void {
+    this.invoices.set(id, { ...NEW_INVOICE, ...ofLines(lines), client, expense });
     this.events.push(`invoice.created ${id}`);
   }
 
@@ -267,12 +206,10 @@ export class Model {
     this.tellPayment('reversed', id);
   }
 
-  private credit(id: string, invoice: string, cents: bigint | null): void {
+  private credit(id: string, invoice: string, wish: CreditWish): void {
     const corrected = this.standing(invoice);
-    const left = corrected.total - corrected.credited;
-    refuse(left === 0n, 'invoice_credited');
-    const total = cents ?? left;
-    refuse(total > left, 'credit_exceeds_invoice');
+    const { net, tax } = takeOff(corrected.cells, wish);
+    const total = net + tax;
     let excess = total - this.due(corrected);
     corrected.credited += total;
     for (const [payment, { allocations }] of this.paying(invoice)) {
@@ -283,16 +220,8 @@ export class Model {
       this.give(payment, invoice, taken);
     }
     this.tell('credited', invoice);
-    this.notes.set(id, { invoice, total, number: ++this.lastNote });
+    this.notes.set(id, { invoice, net, tax, number: ++this.lastNote });
     this.events.push(`invoice.created ${id}`, `invoice.issued ${id}`);
-  }
-
-  /** The payments of an invoice, the latest first. */
-  private paying(invoice: string): [string, Payment][] {
-    const key = ([id, { since }]: [string, Payment]) => `${since.get(invoice)} ${id}`;
-    return [...this.payments]
-      .filter(([, { allocations }]) => allocations.has(invoice))
-      .sort((a, b) => (key(a) < key(b) ? 1 : -1));
   }
 
   /** Takes so much off an allocation. */
@@ -336,55 +265,15 @@ export class Model {
     payment.allocations.delete(id);
     this.tell('payment_removed', id);
   }
+}
 
-  private found<T>(all: Map<string, T>, id: string): T {
-    const one = all.get(id);
-    if (!one) throw new Refused('not_found');
-    return one;
-  }
+/** A line that charges an amount as it is. */
+const flat = (price: bigint): Line => ({ quantity: 1n, price, rate: 0n });
 
-  private draft(id: string): Invoice {
-    const invoice = this.found(this.invoices, id);
-    refuse(invoice.status !== 'draft', 'invoice_not_draft');
-    return invoice;
-  }
-
-  private standing(id: string): Invoice {
-    const invoice = this.found(this.invoices, id);
-    refuse(invoice.status === 'draft' || invoice.status === 'void', 'invoice_not_issued');
-    return invoice;
-  }
-
-  private usable(id: string): Payment {
-    const payment = this.found(this.payments, id);
-    refuse(payment.refunds !== null, 'payment_is_refund');
-    refuse(payment.reversed, 'payment_reversed');
-    return payment;
-  }
-
-  private tell(verb: string, id: string): void {
-    this.found(this.invoices, id).version++;
-    this.events.push(`invoice.${verb} ${id}`);
-  }
-
-  private tellPayment(verb: string, id: string): void {
-    this.found(this.payments, id).version++;
-    this.events.push(`payment.${verb} ${id}`);
-  }
-
-  private tellExpense(verb: string, id: string): void {
-    this.found(this.expenses, id).version++;
-    this.events.push(`expense.${verb} ${id}`);
-  }
+function ofLines(lines: Line[]) {
+  const cells = cellsOf(lines);
+  return { lines, cells, total: totalOf(cells) };
 }
 
 const NEW_INVOICE = { status: 'draft', paid: 0n, credited: 0n, number: null, sent: false, version: 1 } as const;
 const NEW_PAYMENT = { unallocated: 0n, refunded: 0n, refunds: null, reversed: false, version: 1 };
-
-function refuse(condition: boolean, code: string): void {
-  if (condition) throw new Refused(code);
-}
-
-export function sum(allocations: readonly Allocation[]): bigint {
-  return allocations.reduce((total, { cents }) => total + cents, 0n);
-}

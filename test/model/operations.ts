@@ -1,11 +1,11 @@
 import type { Api, Reply } from '../support/api.js';
-import { sum } from './model.js';
-import type { Allocation, Operation } from './types.js';
+import { sum } from './books.js';
+import type { Allocation, CreditWish, Line, Operation } from './types.js';
 
 /** What there is to work on: what has been made so far, by whomever. */
 export interface World {
   clients: string[];
-  invoices: { id: string; client: string; line: string | null }[];
+  invoices: { id: string; client: string; lines: string[] }[];
   payments: { id: string; client: string }[];
   expenses: { id: string; client: string }[];
 }
@@ -20,7 +20,7 @@ const WEIGHTS: Record<Request['do'], number> = {
   change: 2,
   remove: 1,
   void: 2,
-  uncollectible: 1,
+  uncollectible: 2,
   sent: 1,
   pay: 7,
   allocate: 5,
@@ -48,6 +48,13 @@ export function choose(random: (below: number) => number, world: World): Request
     const chosen = new Set(Array.from({ length: Math.min(own.length, 1 + random(3)) }, () => pick(own).id));
     return [...chosen].map((invoice) => ({ invoice, cents: amount() }));
   };
+  // Rates at which shares of a cent are common, and few enough that lines share them.
+  const lines = (): Line[] =>
+    Array.from({ length: 1 + random(4) }, () => ({
+      quantity: BigInt(1 + random(3)),
+      price: cents(),
+      rate: BigInt(pick([0, 10, 21])),
+    }));
   const asked = pick(KINDS);
   const ofExpenses = ['bill', 'reprice', 'flag', 'forget'].includes(asked);
   const kind = ofExpenses && world.expenses.length === 0 ? 'spend' : asked;
@@ -62,19 +69,17 @@ export function choose(random: (below: number) => number, world: World): Request
     return { do: 'bill', client: payer, expense: expense.id, issue: random(2) === 0 };
   }
   if (kind === 'create' || world.invoices.length === 0) {
-    return { do: 'create', client, cents: cents(), issue: random(2) === 0 };
+    return { do: 'create', client, lines: lines(), issue: random(2) === 0 };
   }
   const invoice = pick(world.invoices.slice(-8));
   if (kind === 'credit') {
-    const all = random(4) === 0;
-    return {
-      do: kind,
-      invoice: invoice.id,
-      cents: all ? null : amount(),
-      line: all || random(2) ? null : invoice.line,
-    };
+    const line = random(invoice.lines.length || 1);
+    const id = invoice.lines[line];
+    const ofLine = random(2) === 0 ? { cents: amount() } : { units: BigInt(1 + random(3)) };
+    const ofWhole = { cents: random(3) === 0 ? null : amount() };
+    return { do: kind, invoice: invoice.id, wish: id && random(2) === 0 ? { line, id, ...ofLine } : ofWhole };
   }
-  if (kind === 'change') return { do: 'change', invoice: invoice.id, cents: cents() };
+  if (kind === 'change') return { do: 'change', invoice: invoice.id, lines: lines() };
   if (['issue', 'remove', 'void', 'uncollectible', 'sent'].includes(kind)) {
     return { do: kind as 'issue', invoice: invoice.id };
   }
@@ -102,21 +107,20 @@ export function choose(random: (below: number) => number, world: World): Request
 /** The operation as a request. */
 export function send(api: Api, operation: Request, requestId: string): Promise<Reply> {
   const headers = { 'x-request-id': requestId };
-  const lines = (cents: bigint) => [{ description: 'x', unit_price: money(cents) }];
   const list = (allocations: Allocation[]) =>
     allocations.map(({ invoice, cents }) => ({ invoice_id: invoice, amount: money(cents) }));
   const at = (path: string) => `/api/v1/${path}`;
   switch (operation.do) {
     case 'create': {
-      const { client, cents, issue } = operation;
-      return api.post(at('invoices'), { client_id: client, lines: lines(cents), issue }, headers);
+      const { client, lines, issue } = operation;
+      return api.post(at('invoices'), { client_id: client, lines: lines.map(spelled), issue }, headers);
     }
     case 'bill': {
       const { client, expense, issue } = operation;
       return api.post(at('invoices'), { client_id: client, lines: [{ expense_id: expense }], issue }, headers);
     }
     case 'change':
-      return api.patch(at(`invoices/${operation.invoice}`), { lines: lines(operation.cents) }, headers);
+      return api.patch(at(`invoices/${operation.invoice}`), { lines: operation.lines.map(spelled) }, headers);
     case 'issue':
       return api.post(at(`invoices/${operation.invoice}/issue`), undefined, headers);
     case 'remove':
@@ -147,10 +151,8 @@ export function send(api: Api, operation: Request, requestId: string): Promise<R
     case 'discard':
       return api.delete(at(`payments/${operation.payment}`), headers);
     case 'credit': {
-      const { invoice, cents, line } = operation;
-      const amount = cents === null ? null : money(cents);
-      const what = line ? { lines: [{ line_id: line, amount }] } : { amount };
-      return api.post(at(`invoices/${invoice}/credit-notes`), { correction_reason: 'x', ...what }, headers);
+      const body = { correction_reason: 'x', ...credited(operation.wish) };
+      return api.post(at(`invoices/${operation.invoice}/credit-notes`), body, headers);
     }
     case 'spend': {
       const { client, cents, billable } = operation;
@@ -164,6 +166,18 @@ export function send(api: Api, operation: Request, requestId: string): Promise<R
     case 'forget':
       return api.delete(at(`expenses/${operation.expense}`), headers);
   }
+}
+
+const spelled = ({ quantity, price, rate }: Line) => ({
+  description: 'x',
+  quantity: `${quantity}`,
+  unit_price: money(price),
+  taxes: rate === 0n ? [] : [{ rate: `${rate}` }],
+});
+
+function credited(wish: CreditWish) {
+  const part = 'units' in wish ? { quantity: `${wish.units}` } : { amount: wish.cents && money(wish.cents) };
+  return 'line' in wish ? { lines: [{ line_id: wish.id, ...part }] } : part;
 }
 
 /** 1234n is `12.34`. */

@@ -1,17 +1,16 @@
 export type Operation =
-  | { do: 'create'; client: string; cents: bigint; issue: boolean }
+  | { do: 'create'; client: string; lines: Line[]; issue: boolean }
   | { do: 'bill'; client: string; expense: string; issue: boolean }
   /** A draft that charges it, as it was seen. */
   | { do: 'draw'; client: string; cents: bigint; expense: string }
-  | { do: 'change'; invoice: string; cents: bigint }
+  | { do: 'change'; invoice: string; lines: Line[] }
   | { do: 'issue' | 'remove' | 'void' | 'uncollectible' | 'sent'; invoice: string }
   | { do: 'pay'; client: string; cents: bigint; allocations: Allocation[] }
   | { do: 'allocate'; payment: string; allocations: Allocation[] }
   | { do: 'deallocate'; payment: string; invoice: string }
   | { do: 'refund'; payment: string; cents: bigint }
   | { do: 'reverse' | 'discard'; payment: string }
-  /** All that is left where no amount is named; of the one line where it is. */
-  | { do: 'credit'; invoice: string; cents: bigint | null; line: string | null }
+  | { do: 'credit'; invoice: string; wish: CreditWish }
   | { do: 'spend'; client: string; cents: bigint; billable: boolean }
   | { do: 'reprice'; expense: string; cents: bigint }
   | { do: 'flag'; expense: string; billable: boolean }
@@ -24,9 +23,35 @@ export interface Allocation {
   at?: string;
 }
 
+export interface Line {
+  quantity: bigint;
+  price: bigint;
+  /** In percent; 0 for no tax. */
+  rate: bigint;
+}
+
+/** What is left of a line of an invoice. */
+export interface Cell {
+  rate: bigint;
+  price: bigint;
+  /** That were not credited as such. */
+  units: bigint;
+  /** The net that it had. */
+  whole: bigint;
+  net: bigint;
+  tax: bigint;
+}
+
+/** An amount of the whole, or all that is left; or an amount or units of a line. */
+export type CreditWish = { cents: bigint | null } | LineWish;
+export type LineWish = { line: number; id: string } & ({ cents: bigint } | { units: bigint });
+
 export interface Invoice {
   client: string;
   status: 'draft' | 'issued' | 'void' | 'uncollectible';
+  lines: Line[];
+  /** What credit notes have left of each line. */
+  cells: Cell[];
   total: bigint;
   paid: bigint;
   credited: bigint;
@@ -52,7 +77,8 @@ export interface Payment {
 
 export interface Note {
   invoice: string;
-  total: bigint;
+  net: bigint;
+  tax: bigint;
   number: number;
 }
 

@@ -11,7 +11,7 @@ import { AccessTokensService } from '../../apps/api/src/auth/access-tokens.servi
 import { createApp } from '../../apps/api/src/configure-app.js';
 import { type Env, readEnv } from '../../apps/api/src/env.js';
 import { Api, exchange } from './api.js';
-import { createTestDatabase } from './database.js';
+import { type Breaks, createTestDatabase } from './database.js';
 
 /** A whole application over real HTTP, on a database of its own. */
 export interface TestApp {
@@ -34,7 +34,7 @@ export interface TestApp {
 interface Options extends Partial<Env> {
   databaseUrl?: string;
   /** Invariants that the test breaks by SQL on purpose. */
-  breaks?: readonly string[];
+  breaks?: Breaks;
 }
 
 export async function startTestApp({ breaks, ...overrides }: Options = {}): Promise<TestApp> {

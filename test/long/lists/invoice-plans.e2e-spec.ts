@@ -52,7 +52,7 @@ describe('the list of invoices', () => {
   let series: string;
 
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ breaks: 'all' });
     api = await app.signInAsPerson();
     statements = new Statements(app.nest);
     ({ series } = await makeOriginals(app, api));

@@ -1,6 +1,6 @@
 import type { Api } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { meanwhile, waiters } from '../../../../test/support/locks.js';
+import { deletion, meanwhile, waiters } from '../../../../test/support/locks.js';
 
 const INVOICES = '/api/v1/invoices';
 const UNKNOWN = 'inv_01h455vb4pex5vsknk084sn02q';
@@ -12,7 +12,8 @@ describe('what becomes of an invoice', () => {
   let client_id: string;
 
   beforeAll(async () => {
-    app = await startTestApp();
+    // What is done by SQL is done halfway: paid_at without a payment, a number of no series.
+    app = await startTestApp({ breaks: ['numbers_spelled', 'paid_at'] });
     api = await app.signIn();
     client_id = (await api.post('/api/v1/clients', { name: 'Acme', currency: 'EUR', payment_terms_days: 10 })).body.id;
   });
@@ -98,7 +99,7 @@ describe('what becomes of an invoice', () => {
         400,
         '/client_id reference_archived',
       ]);
-      expect(await create('delete from clients where id = $1')).toEqual([400, '/client_id reference_unknown']);
+      expect(await create(deletion('clients', 'client'))).toEqual([400, '/client_id reference_unknown']);
     });
 
     it.each([
