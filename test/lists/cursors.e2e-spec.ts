@@ -1,5 +1,6 @@
 import type { Api } from '../support/api.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { parallel } from '../support/rounds.js';
 import { LINE } from '../support/routes.js';
 import { Statements } from '../support/statements.js';
 
@@ -105,7 +106,8 @@ describe('lists', () => {
   let client: string;
 
   beforeAll(async () => {
-    app = await startTestApp();
+    // Hashing is not what is tested here, and of API keys every row has a hash.
+    app = await startTestApp({ bcryptCost: 4 });
     statements = new Statements(app.nest);
     api = await app.signInAsPerson();
   });
@@ -154,7 +156,7 @@ describe('lists', () => {
 
     beforeAll(async () => {
       client = (await api.post(CLIENTS, { name: 'Payer' })).body.id;
-      for (let index = 0; index < 23; index++) await make(index);
+      await parallel(23, make);
       // Ties of the instants too, which no trigger would let anybody make.
       await app.database.query(`
         begin;
@@ -180,7 +182,7 @@ describe('lists', () => {
       async (sort) => {
         const list = (limit: number) => `${path}?limit=${limit}&sort=${sort}${left?.query ?? ''}`;
         const before = await walk(list(100));
-        const seen = await walk(list(3), async (number) => {
+        const seen = await walk(list(EXHAUSTIVE ? 3 : 5), async (number) => {
           await make(number);
           const doomed = before[(number * 5 + 2) % before.length] as Row;
           if (left) await api.post(`${path}/${doomed.id}/${left.action}`);
@@ -191,23 +193,21 @@ describe('lists', () => {
         expect(new Set(ids(seen)).size).toBe(seen.length);
         expect(ids(seen).filter((id) => stayed.includes(id))).toEqual(stayed);
         expect(stayed.length).toBeLessThan(before.length);
-        for (let index = 0; index < before.length - stayed.length; index++) await make(index);
+        await parallel(before.length - stayed.length, make);
       },
     );
 
     it('is the newest first unless said otherwise, 25 at a time', async () => {
       const [plain, sorted] = [await page(path), await page(`${path}?sort=-created_at&limit=25`)];
       expect(plain).toEqual(sorted);
-      await Promise.all(Array.from({ length: 10 }, (_, index) => make(index)));
+      await parallel(10, make);
       const { data, has_more } = await page(path);
       expect([data.length, has_more]).toEqual([25, true]);
       expect((await page(`${path}?limit=100`)).data.length).toBeGreaterThan(25);
     });
 
     it('a full last page says that it is the last', async () => {
-      for (let index = 0; index < 4; index++) {
-        await api.post(path, found('Last page', client));
-      }
+      await parallel(4, () => api.post(path, found('Last page', client)));
       const url = `${path}?q=last+page`;
       const full = await page(`${url}&limit=4`);
       expect([full.data.length, full.has_more, full.next_cursor]).toEqual([4, false, null]);
@@ -217,10 +217,11 @@ describe('lists', () => {
     });
 
     it('a cursor is of one list in one order', async () => {
-      for (const sort of sorts) {
+      for (const [place, sort] of sorts.entries()) {
         const { next_cursor } = await page(`${path}?limit=1&sort=${sort}`);
         const elsewhere = path === CLIENTS ? INVOICES : CLIENTS;
-        const strange = [...sorts.filter((other) => other !== sort).map((other) => `${path}?sort=${other}`), elsewhere];
+        const others = [...sorts.slice(place + 1), ...sorts.slice(0, place)].slice(0, EXHAUSTIVE ? undefined : 2);
+        const strange = [...others.map((other) => `${path}?sort=${other}`), elsewhere];
         for (const url of strange) {
           const reply = await api.get(`${url}${url.includes('?') ? '&' : '?'}cursor=${next_cursor}`);
           expect([url, reply.status, reply.body.errors]).toMatchObject([

@@ -1,6 +1,7 @@
 import { encodeCursor } from '@app/http';
 import type { Api } from '../../support/api.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { dropTestDatabase } from '../../support/database.js';
 import { type Sent, Statements } from '../../support/statements.js';
 import { fillInvoices, makeOriginals } from './invoices.js';
 import { type Plan, planOf, wholeTables } from './plans.js';
@@ -57,7 +58,11 @@ describe('the list of invoices', () => {
     statements = new Statements(app.nest);
     ({ series } = await makeOriginals(app, api));
   });
-  afterAll(() => app.stop());
+  // No invariant holds of rows that were made up; and they take room.
+  afterAll(async () => {
+    await app.stop();
+    await dropTestDatabase(app.databaseUrl);
+  });
 
   /** The copies have empty parties, so the answer is not checked by the document. */
   async function ask(path: string) {

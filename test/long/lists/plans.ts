@@ -35,5 +35,6 @@ function stepsOf(node: Node): string[] {
   return [`${node['Node Type']} ${at}`.trim(), ...(node.Plans ?? []).flatMap(stepsOf)];
 }
 
-/** The steps that read all invoices; of a thousand clients and the like that may well be the fastest. */
-export const wholeTables = ({ steps }: Plan): string[] => steps.filter((step) => /^Seq Scan on invoices$/.test(step));
+/** The steps that read the whole table; of a thousand clients and the like that may well be the fastest. */
+export const wholeTables = ({ steps }: Plan, table = 'invoices'): string[] =>
+  steps.filter((step) => step === `Seq Scan on ${table}`);
