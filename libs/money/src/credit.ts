@@ -2,7 +2,8 @@ import type { CreditInput, CreditNote, CreditProblem, CreditSelection } from './
 import { type Cells, cellsOf, grossOf, isEmpty, isWithin, leftOf } from './credit-cells.js';
 import { byAmount, byQuantity, type LineStep, type Part, rest, type Source } from './credit-lines.js';
 import { compose, type Sums, sumsOf } from './credit-note.js';
-import { byWhole, shareOut } from './credit-shares.js';
+import { shareOut } from './credit-rows.js';
+import { byWhole } from './credit-shares.js';
 import { currencyExponent } from './currency.js';
 import { decimal, formatAmount, sum, ZERO } from './decimal.js';
 import type { Step } from './totals.types.js';
@@ -33,8 +34,8 @@ export function computeCredit(
   if ('problems' in taken) return taken;
   // What is left of a line is one object for all who look at it: here it becomes the note's own.
   const parts = taken.parts.map((part) => ({ ...part, cells: copy(part.cells) }));
-  shareOut('taxes', parts, sources, exponent, steps, lineSteps);
-  shareOut('withheld', parts, sources, exponent, steps, lineSteps);
+  shareOut('taxes', document, parts, sources, exponent, steps, lineSteps);
+  shareOut('withheld', document, parts, sources, exponent, steps, lineSteps);
 
   const pointer = selection.amount === undefined ? (selection.lines ? '/lines' : '') : '/amount';
   const note = sumsOf(document, parts);
@@ -86,7 +87,9 @@ function codeOf(note: Sums, left: Sums, text: (amount: typeof ZERO) => string) {
   }
   if (note.total.gt(left.total)) return { code: 'exceeds_amount_left', amount_left: text(left.total) } as const;
   const pairs = [
-    [note.payable, left.payable] as const,
+    ...(['subtotal', 'discount', 'tax', 'withheld', 'payable'] as const).map(
+      (name) => [note[name], left[name]] as const,
+    ),
     ...note.rows.map((row, at) => [row.taxable, left.rows[at]!.taxable] as const),
     ...note.rows.map((row, at) => [row.amount, left.rows[at]!.amount] as const),
     ...note.withholdings.map((one, at) => [one.base, left.withholdings[at]!.base] as const),

@@ -129,8 +129,8 @@ export interface Step {
  * | `credit_line_discount` | the same of the line's part in the document discount, or where the line is credited by amount `whole` of what is left × base credited ÷ base left; rounded |
  * | `credit_base`, `credit_tax` | of the combination `taxes` or the row: credited × amount ÷ sum, cut, + remainder |
  * | `credit_line_base`, `credit_line_tax` | the line's part of that: credited × amount ÷ sum, cut, + remainder |
- * | `credit_row_tax`, `credit_withholding` | `exact` = Σ over the lines of left × amount ÷ sum, rounded |
- * | `credit_line_row_tax`, `credit_line_withholding` | left × amount ÷ sum, cut, + remainder; the line's part of that |
+ * | `credit_row_tax`, `credit_withholding` | `exact` = `taxable` × `rate` %, rounded, between `least` and `most` |
+ * | `credit_line_row_tax`, `credit_line_withholding` | of `exact` = `taxable` × `rate` % the line's part of that, between `least` and `most` |
  * | `credit_rest` | whole − before: the note takes all that is left |
  */
 export type CreditStepCode =

@@ -11,6 +11,16 @@ const share = (en: string, es: string): Wording => ({
   es: `${es}: {whole} × {quantity} ÷ {of}, redondeado, menos {before} de notas anteriores = {result}`,
 });
 
+const row = (en: string, es: string): Wording => ({
+  en: `${en}: {taxable} × {rate} % = {exact}, rounded; what is left allows {least} to {most} = {result}`,
+  es: `${es}: {taxable} × {rate} % = {exact}, redondeado; lo que queda permite de {least} a {most} = {result}`,
+});
+
+const partOfRow = (en: string, es: string): Wording => ({
+  en: `${en}: {taxable} × {rate} % = {exact}, up or down to a unit; what is left allows {least} to {most} = {result}`,
+  es: `${es}: {taxable} × {rate} % = {exact}, a una unidad arriba o abajo; lo que queda permite de {least} a {most} = {result}`,
+});
+
 /** What each step of a credit note says of itself. */
 export const CREDIT_STEP_TEXTS: Readonly<Record<CreditStepCode, Wording>> = {
   credit_line_net: share('Line {line}', 'Línea {line}'),
@@ -23,16 +33,10 @@ export const CREDIT_STEP_TEXTS: Readonly<Record<CreditStepCode, Wording>> = {
   credit_tax: part('Tax {row}', 'Impuesto {row}'),
   credit_line_base: part('Line {line} without tax', 'Línea {line} sin impuestos'),
   credit_line_tax: part('Tax {row} of line {line}', 'Impuesto {row} de la línea {line}'),
-  credit_row_tax: {
-    en: 'Tax {row}: the parts of its lines come to {exact}, rounded to {result}',
-    es: 'Impuesto {row}: las partes de sus líneas suman {exact}, redondeado a {result}',
-  },
-  credit_line_row_tax: part('Part of line {line} in tax {row}', 'Parte de la línea {line} en el impuesto {row}'),
-  credit_withholding: {
-    en: 'Withholding {row}: the parts of its lines come to {exact}, rounded to {result}',
-    es: 'Retención {row}: las partes de sus líneas suman {exact}, redondeado a {result}',
-  },
-  credit_line_withholding: part(
+  credit_row_tax: row('Tax {row}', 'Impuesto {row}'),
+  credit_line_row_tax: partOfRow('Part of line {line} in tax {row}', 'Parte de la línea {line} en el impuesto {row}'),
+  credit_withholding: row('Withholding {row}', 'Retención {row}'),
+  credit_line_withholding: partOfRow(
     'Part of line {line} in withholding {row}',
     'Parte de la línea {line} en la retención {row}',
   ),
