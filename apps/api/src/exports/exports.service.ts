@@ -9,6 +9,7 @@ import { Database } from '../database/database.js';
 import type { JsonShape } from '../database/json-select.js';
 import { Event } from '../events/event.entity.js';
 import { EventsService, eventConditions } from '../events/events.service.js';
+import { readableEvent } from '../events/readable-event.js';
 import { Expense } from '../expenses/expense.entity.js';
 import { expenseConditions } from '../expenses/expense-filters.js';
 import { Invoice } from '../invoices/invoice.entity.js';
@@ -78,12 +79,17 @@ export class ExportsService {
 
   async exportEvents(query: ExportEvents, context: RequestContext): Promise<StreamableFile> {
     await this.events.number();
-    return this.file(query, {
-      metadata: this.database.metadata(Event),
-      shape: {},
-      conditions: eventConditions(query, context),
-      key: { name: 'position', type: 'bigint', after: query.cursor ?? '0' },
-    });
+    const metadata = this.database.metadata(Event);
+    return this.file(
+      query,
+      {
+        metadata,
+        shape: {},
+        conditions: eventConditions(query, context),
+        key: { name: 'position', type: 'bigint', after: query.cursor ?? '0' },
+      },
+      { columns: [...columnsOf(metadata), 'summary'], read: (json) => readableEvent(json, context.language) },
+    );
   }
 
   /** @param shape in NDJSON: what a single resource is answered with. A row of CSV has no lists of other rows. */
@@ -102,10 +108,14 @@ export class ExportsService {
   }
 
   /** The first rows are there before anything is answered: what is wrong by then is a problem as everywhere. */
-  private async file({ format = 'ndjson' }: Request, source: ExportSource): Promise<StreamableFile> {
+  private async file(
+    { format = 'ndjson' }: Request,
+    source: ExportSource,
+    { columns = columnsOf(source.metadata), read = asStored }: { columns?: string[]; read?: Reading } = {},
+  ): Promise<StreamableFile> {
     const rows = batches(this.database, source);
     const first = await rows.next();
-    const lines = format === 'csv' ? new CsvLines(columnsOf(source.metadata)) : NDJSON;
+    const lines = format === 'csv' ? new CsvLines(columns, read) : ndjson(read);
     const chunks = this.chunks(first.value ?? [], rows, lines);
     const name = `${source.metadata.tableName.replace('_', '-')}-${new Date().toISOString().slice(0, 10)}.${format}`;
     return new StreamableFile(Readable.from(chunks, { objectMode: false, highWaterMark: 65_536 }), {
@@ -131,20 +141,31 @@ interface Lines {
   of(rows: readonly string[]): string;
 }
 
+/** A row as answers show it, from how it is stored. */
+type Reading = (json: string) => string;
+
+const asStored: Reading = (json) => json;
+
 /** PostgreSQL breaks the lines of a list; between the tokens of JSON that says nothing. */
-const NDJSON: Lines = { head: '', of: (rows) => rows.map((row) => `${row.replaceAll(/[\r\n]+/g, '')}\n`).join('') };
+const ndjson = (read: Reading): Lines => ({
+  head: '',
+  of: (rows) => rows.map((row) => `${read(row).replaceAll(/[\r\n]+/g, '')}\n`).join(''),
+});
 
 class CsvLines implements Lines {
   readonly head: string;
 
-  constructor(private readonly columns: readonly string[]) {
+  constructor(
+    private readonly columns: readonly string[],
+    private readonly read: Reading,
+  ) {
     this.head = csvLines([columns]);
   }
 
   of(rows: readonly string[]): string {
     return csvLines(
       rows.map((json) => {
-        const row = JSON.parse(json);
+        const row = JSON.parse(this.read(json));
         return this.columns.map((column) => at(row, column));
       }),
     );

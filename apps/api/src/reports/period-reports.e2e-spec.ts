@@ -25,42 +25,6 @@ describe('reports of a period', () => {
   const spend = (expense_date: string, amount: string, taxes: object[], fields: object = {}) =>
     make('expenses', { vendor: { name: 'x' }, category: 'x', expense_date, amount, taxes, ...fields });
 
-  /** A credit note as it stands in the database, of its own date. */
-  const credit = async (invoice: string, issue_date: string, amounts: Record<string, unknown>, total: string) => {
-    const connection = await app.database.connect();
-    const note = {
-      type: 'credit_note',
-      corrects_invoice_id: invoice,
-      correction_reason: 'x',
-      issue_date,
-      due_date: issue_date,
-    };
-    const settled = {
-      total,
-      amount_payable: total,
-      amount_credited: total,
-      amount_due: '0',
-      payment_status: 'paid',
-      paid_at: new Date(),
-    };
-    const fields = { ...note, ...settled, ...amounts, id: newId('invoice'), number: 'CN-2020-000001' };
-    try {
-      await connection.query('begin');
-      await connection.query(
-        `insert into invoices select (jsonb_populate_record(i, $2::jsonb || jsonb_build_object('series_id', default_series('credit_note')))).*
-         from invoices i where id = $1`,
-        [invoice, JSON.stringify(fields)],
-      );
-      await connection.query(
-        'update invoices set amount_credited = $2, amount_due = amount_due - $2::numeric where id = $1',
-        [invoice, total],
-      );
-      await connection.query('commit');
-    } finally {
-      connection.release();
-    }
-  };
-
   beforeAll(async () => {
     app = await startTestApp();
     api = await app.signInAsPerson();
@@ -80,9 +44,8 @@ describe('reports of a period', () => {
     expect((await api.post(`/api/v1/invoices/${lost}/mark-uncollectible`)).status).toBe(200);
     expect((await api.post(`/api/v1/invoices/${wrong}/void`, { reason: 'x' })).status).toBe(200);
     // 3.33 × 0.9 = 2.997, 0.33 × 0.9 = 0.297
-    const taxed = { kind: 'vat', category: 'S', rate: '10', taxable: '3.33', tax: '0.33', exemption_reason: null };
-    const noted = { subtotal: '3.33', discount_total: '0.00', tax_total: '0.33', tax_breakdown: [taxed] };
-    await credit(dollars, '2020-03-02', noted, '3.66');
+    const note = { issue_date: '2020-03-02', correction_reason: 'x', amount: '3.66' };
+    await make(`invoices/${dollars}/credit-notes`, note);
     await spend('2020-01-15', '121.00', [vat('21')]);
     await spend('2020-02-01', '1210.00', [vat('21'), { rate: '15', kind: 'withholding' }]);
     await spend('2020-05-01', '110.00', [vat('10')], { currency: 'USD', ...usd });
