@@ -1,3 +1,4 @@
+import { decimal, formatAmount } from '@app/money';
 import type { Api } from '../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
 
@@ -196,7 +197,35 @@ describe('credit notes', () => {
         message: 'Line 1: 204.99 × 1 ÷ 3, rounded, less 0.00 of earlier notes = 68.33',
       }),
     );
-    expect((await explain('es')).steps[0].message).toMatch(/^Impuesto 1: las partes de sus líneas suman /);
+    expect((await explain('es')).steps[0].message).toMatch(/^Impuesto 1: 68\.33 × 20 % = 13\.666, redondeado; /);
+  });
+
+  it.each([
+    ['an amount', () => ({ amount: '100' })],
+    [
+      'a quantity of the line without withholding',
+      (_: string, id: string) => ({ lines: [{ line_id: id, quantity: '1' }] }),
+    ],
+    [
+      'a quantity of each line',
+      (withheld: string, id: string) => ({
+        lines: [
+          { line_id: withheld, quantity: '0.5' },
+          { line_id: id, quantity: '1' },
+        ],
+      }),
+    ],
+  ])('takes %s of an invoice that withholds less than nothing', async (_, selection) => {
+    const invoice = await issued([
+      line('55.562', { quantity: '-1', taxes: [{ rate: '21' }, { rate: '15', kind: 'withholding', name: 'IRPF' }] }),
+      line('99.779', { quantity: '3', taxes: [{ rate: '10' }] }),
+    ]);
+    expect(invoice.withholding_total).toBe('-8.33');
+    const part = await credited(invoice.id, selection(invoice.lines[0].id, invoice.lines[1].id));
+    const rest = await credited(invoice.id);
+    for (const field of ['total', 'withholding_total', 'amount_payable']) {
+      expect(formatAmount(decimal(part[field]).plus(rest[field]), 2)).toBe(invoice[field]);
+    }
   });
 
   it('cannot be paid, void, given up or corrected; it can be sent', async () => {

@@ -43,7 +43,8 @@ export class CreditNotes1764000000020 implements MigrationInterface {
             from invoices n where n.corrects_invoice_id = i.id
           ) notes
           where i.id = invoice and i.type = 'invoice' and (
-            i.amount_credited <> notes.payable or notes.total > i.total or notes.withheld > i.withholding_total
+            i.amount_credited <> notes.payable or notes.total > i.total
+            or notes.withheld not between least(i.withholding_total, 0) and greatest(i.withholding_total, 0)
             or notes.payable > i.amount_payable or notes.drafts > 0 or i.status in ('draft', 'void') and notes.count > 0
           )
         ) then
