@@ -172,7 +172,7 @@ describe('statements', () => {
     ],
     [
       'POST /invoices/{id}/void',
-      7,
+      8,
       async () => {
         const id = await draft();
         await api.post(`/api/v1/invoices/${id}/issue`);

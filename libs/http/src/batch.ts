@@ -39,7 +39,7 @@ export const AnswersBatch = (type: Type<unknown>) =>
 function batchAnswerOf(type: Type<unknown>): Type<unknown> {
   class Created {}
   documented(Created, `${type.name}Created`, {
-    status: { type: 'integer', enum: [201] },
+    status: { ...integerSchema(201, 201), enum: [201] },
     resource: { type: () => type, description: 'What was created.' },
     problem: { type: 'null' },
   });
