@@ -108,7 +108,11 @@ describe('the packed client', () => {
       INVOICENESTS_CLIENT_ID: clientId,
       INVOICENESTS_CLIENT_SECRET: clientSecret,
     });
-    expect(printed.trim().split('\n')).toEqual(['680.00 EUR', '1 false', 'draft 680.00', 'It was never issued.']);
+    const lines = printed.trim().split('\n');
+    expect(lines.slice(0, 3)).toEqual(['680.00 EUR', '1 false', 'draft 680.00']);
+    expect(lines[3]).toMatch(/^attachment; filename="invoices-[\d-]+\.csv" id,external_id,number,/);
+    expect(lines).toContainEqual(expect.stringMatching(/^month,client_id,/));
+    expect(lines.at(-1)).toBe('It was never issued.');
   });
 
   it('is bundled for browsers without a warning', async () => {
