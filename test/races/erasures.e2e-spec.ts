@@ -1,5 +1,6 @@
 import type { Api } from '../support/api.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { meanwhile } from '../support/locks.js';
 import { rounds } from '../support/rounds.js';
 
 describe('erasing a client while it is invoiced', () => {
@@ -49,5 +50,22 @@ describe('erasing a client while it is invoiced', () => {
       });
     }
     expect((await deadlocks()) - before).toBe(0);
+  });
+
+  const ERASE = `
+    with held as (select id from clients where id = $1 for update)
+    update clients c set erased_at = now(), archived_at = now() from held where c.id = held.id`;
+  const EXPENSE = { vendor: { name: 'x' }, category: 'x', expense_date: '2026-01-31', amount: '1' };
+  it.each<[string, string, object]>([
+    ['a draft', 'invoices', { lines: [] }],
+    ['a payment', 'payments', { amount: '5', method: 'cash' }],
+    ['an expense', 'expenses', EXPENSE],
+  ])('%s is of no client that is erased meanwhile', async (_, collection, body) => {
+    const { body: client } = await api.post('/api/v1/clients', { name: 'Ana' });
+    const reply = await meanwhile(app.database, ERASE, [client.id], () =>
+      api.post(`/api/v1/${collection}`, { ...body, client_id: client.id }),
+    );
+    const errors = [{ pointer: '/client_id', code: 'reference_archived' }];
+    expect(reply).toMatchObject({ status: 400, body: { errors } });
   });
 });

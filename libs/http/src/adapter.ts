@@ -2,10 +2,7 @@ import { StreamableFile } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { Answer } from './answer.js';
-import { FileAnswer } from './file-answer.js';
-
-/** Who takes nothing of a file for this long does not hold a connection any longer. */
-const STALLED_MS = 60_000;
+import { FileAnswer, STALLED_MS } from './file-answer.js';
 
 /** Fastify, which also knows how to send an Answer: no interceptor stands between a handler and the socket. */
 export class HttpAdapter extends FastifyAdapter {

@@ -4,7 +4,7 @@ import { isNotModified } from './answer.js';
 import { attachmentDisposition } from './file-name.js';
 
 /** Who takes nothing of a file for this long does not hold a connection any longer. */
-const STALLED_MS = 60_000;
+export const STALLED_MS = 60_000;
 
 /** What somebody sent, and is never shown in a page of ours: a browser saves it, and runs nothing that is in it. */
 const HARMLESS = {

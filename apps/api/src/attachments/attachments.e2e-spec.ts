@@ -202,6 +202,21 @@ describe('attachments', () => {
       expect(files()).toEqual(before);
     });
 
+    it('is one of at most 50 also where several come at once, and each is told of', async () => {
+      await app.database.query(
+        `insert into attachments (id, expense_id, filename, content_type, size, sha256, storage_key)
+         select 'att_' || n || 'x', $1, 'x.pdf', 'application/pdf', 1, '', gen_random_uuid()::text from generate_series(1, 45) n`,
+        [expense],
+      );
+      const before = files().length;
+      const replies = await Promise.all(Array.from({ length: 20 }, () => api.post(path, formOf())));
+      expect(replies.map(({ status }) => status).sort()).toEqual([...Array(5).fill(201), ...Array(15).fill(400)]);
+      expect(files()).toHaveLength(before + 5);
+      const { body } = await api.get(`/api/v1/events?resource=${expense}`);
+      const told = body.data.slice(1).map(({ changes }: { changes: object }) => Object.keys(changes));
+      expect(told).toEqual([45, 46, 47, 48, 49].map((index) => [`attachments/${index}`]));
+    });
+
     it('honours If-Match', async () => {
       const etag = (await api.get(`/api/v1/expenses/${expense}`)).headers.get('etag') as string;
       expect(await api.post(path, formOf(), { 'if-match': etag })).toMatchObject({ status: 201 });

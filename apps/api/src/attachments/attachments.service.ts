@@ -13,8 +13,8 @@ import { Storage } from './storage.js';
 const FIND = `select filename, content_type, size, sha256, storage_key from attachments where id = $1 and expense_id = $2`;
 
 /**
- * The receipts of expenses. A file lies in the storage before its row is there, and is removed after the row is gone: what
- * fails in between leaves a file that nothing names, and never a row without its file.
+ * The receipts of expenses. A file is written to the storage before its row is there, and is removed after the row is gone:
+ * a request that fails in between leaves a file that nothing names, and no row without its file.
  */
 @Injectable()
 export class AttachmentsService {
@@ -43,7 +43,7 @@ export class AttachmentsService {
     try {
       await this.storage.put(storage_key, file);
       return await this.database.transaction(context, async (tx) => {
-        const expense = await this.expenses.lock(tx, context, expense_id);
+        const expense = await this.lock(tx, context, expense_id);
         if (expense.attachments.length >= MAX_ATTACHMENTS) {
           throw invalid({ pointer: '/file', code: 'too_many_items', params: { max: MAX_ATTACHMENTS } });
         }
@@ -74,7 +74,7 @@ export class AttachmentsService {
   async remove(expense_id: string, id: string, context: RequestContext): Promise<Answer> {
     const keys: string[] = [];
     const answer = await this.database.transaction(context, async (tx) => {
-      const expense = await this.expenses.lock(tx, context, expense_id);
+      const expense = await this.lock(tx, context, expense_id);
       const [row]: Attachment[] = await tx.query(FIND, [id, expense_id]);
       if (!row) throw notFound(id);
       if (expense.status === 'invoiced') throw expenseInvoiced(expense);
@@ -98,6 +98,12 @@ export class AttachmentsService {
 
   discard(keys: readonly string[]): Promise<void> {
     return this.storage.discard(...keys);
+  }
+
+  /** The statement that waits for the lock sees the attachments of before the wait. */
+  private async lock(tx: EntityManager, context: RequestContext, id: string): Promise<Expense> {
+    await this.expenses.lock(tx, context, id);
+    return tx.findOneByOrFail(Expense, { id });
   }
 
   private change(

@@ -16,11 +16,15 @@ import { CreateClient } from './dto/create-client.dto.js';
 import type { ListClients } from './dto/list-clients.dto.js';
 import { checkTaxId } from './tax-id.js';
 
-/** For the `catch` of what stores a payment or an expense: its client was there when it was looked at. */
+/** For the `catch` of what stores a payment or an expense: its client was there, and not erased, when it was looked at. */
 export const clientGone = (constraint: string) =>
   violating({
     [constraint]: () => invalid({ pointer: '/client_id', code: 'reference_unknown', params: { kind: 'client' } }),
+    client_erased_guard: clientErased,
   });
+
+export const clientErased = () =>
+  invalid({ pointer: '/client_id', code: 'reference_archived', params: { kind: 'client' } });
 
 /** What a document takes from its client. */
 export type ClientTerms = Pick<

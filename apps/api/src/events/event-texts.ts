@@ -71,10 +71,6 @@ export const EVENT_TEXTS = {
     en: 'Payment of {what} has a refund reversed',
     es: 'Pago de {what} con un reembolso revertido',
   },
-  'payment.released': {
-    en: 'Payment of {what} partly released by a credit note',
-    es: 'Pago de {what} liberado en parte por un abono',
-  },
   'payment.erased': {
     en: 'Payment of {what} cleared of personal values that no law needs',
     es: 'Pago de {what} sin los datos personales que ninguna ley exige',
@@ -88,10 +84,6 @@ export const EVENT_TEXTS = {
   'expense.attachment_removed': {
     en: 'Expense {what} has one attachment less',
     es: 'Gasto {what} con un adjunto menos',
-  },
-  'expense.erased': {
-    en: 'Expense {what} cleared of personal values that no law needs',
-    es: 'Gasto {what} sin los datos personales que ninguna ley exige',
   },
   'api_key.secret_rotated': { en: 'Key {what} has a new secret', es: 'Clave {what} con un secreto nuevo' },
   'api_key.session_ended': { en: 'Key {what} has a session ended', es: 'Clave {what} con una sesión cerrada' },

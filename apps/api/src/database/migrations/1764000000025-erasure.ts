@@ -26,13 +26,48 @@ export class Erasure1764000000025 implements MigrationInterface {
         when 'key_' then (select r.name from api_keys r where r.id = resource)
         when 'usr_' then (select r.name from users r where r.id = resource)
       end`);
+    // Who named the client before it was erased waits for that in the lock, and reads here what became of it. Notes and
+    // refunds still correct what is kept.
+    await db.query(`
+      create function client_erased_guard() returns trigger language plpgsql as $$
+      declare
+        gone timestamptz;
+      begin
+        select erased_at into gone from clients where id = new.client_id for key share;
+        if gone is not null then
+          raise exception 'nothing new is of a client that was erased'
+            using errcode = 'restrict_violation', constraint = 'client_erased_guard';
+        end if;
+        return new;
+      end $$`);
+    for (const [table, isNew] of GUARDED) {
+      await db.query(`
+        create trigger ${table}_client_insert before insert on ${table} for each row
+        when (new.client_id is not null and ${isNew}) execute function client_erased_guard()`);
+      await db.query(`
+        create trigger ${table}_client_update before update of client_id on ${table} for each row
+        when (new.client_id is not null and old.client_id is distinct from new.client_id)
+        execute function client_erased_guard()`);
+    }
     await db.query(`create index events_request_id_idx on events (request_id, position) where position is not null`);
   }
 
   async down(db: QueryRunner) {
     await db.query(`drop index events_request_id_idx`);
+    for (const [table] of GUARDED) {
+      await db.query(`drop trigger ${table}_client_update on ${table}`);
+      await db.query(`drop trigger ${table}_client_insert on ${table}`);
+    }
+    await db.query(`drop function client_erased_guard()`);
     await db.query(`drop function resource_name(text)`);
     await db.query(`alter table clients drop constraint clients_erased_check`);
     await db.query(`alter table clients drop column erased_at`);
   }
 }
+
+/** What names a client, and what of it is new. */
+const GUARDED = [
+  ['invoices', 'new.corrects_invoice_id is null'],
+  ['payments', 'new.refunds_payment_id is null'],
+  ['expenses', 'true'],
+] as const;
