@@ -38,6 +38,10 @@ export const KEPT_PARTS = {
     en: 'Dates, amounts and methods of payments, what they pay, and why one was reversed: business records are kept for six years (Código de Comercio, article 30).',
     es: 'Fechas, importes y medios de los pagos, lo que pagan y por qué se revirtió alguno: los libros y justificantes se conservan seis años (Código de Comercio, artículo 30).',
   },
+  expenses: {
+    en: 'The organization’s own expenses for the client, as they are, with receipts: look there for what names the client. Business records are kept for six years (Código de Comercio, article 30).',
+    es: 'Los gastos propios de la organización para el cliente, tal como están, con sus justificantes: compruebe si alguno nombra al cliente. Los libros y justificantes se conservan seis años (Código de Comercio, artículo 30).',
+  },
 } as const satisfies Record<string, Wording>;
 
 export type ErasedPart = keyof typeof ERASED_PARTS;

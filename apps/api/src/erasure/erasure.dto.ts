@@ -37,7 +37,7 @@ export class Erasure {
   @ApiProperty({ type: () => [ErasedItem], maxItems: 20 })
   erased!: ErasedItem[];
 
-  /** Nothing, where the client stands in no document and no payment. */
+  /** Nothing, where the client stands in no document, no payment and no expense. */
   @ApiProperty({ type: () => [KeptItem], maxItems: 20 })
   kept!: KeptItem[];
 }

@@ -97,6 +97,13 @@ describe('POST /clients/{id}/erase', () => {
       allocations: [{ invoice_id: issued.id, amount: '121.00' }],
     });
     await api.patch(`/api/v1/payments/${payment.id}`, { notes: word('paid later') });
+    await make('expenses', {
+      vendor: { name: 'Taxi' },
+      category: 'travel',
+      expense_date: '2024-02-29',
+      amount: '10',
+      client_id: id,
+    });
     const other = await make('clients', { name: 'Somebody else', notes: 'stays' });
     const before = await feed();
 
@@ -106,6 +113,7 @@ describe('POST /clients/{id}/erase', () => {
     expect(reply.body.kept).toMatchObject([
       { what: 'documents', until: `${year}-12-31` },
       { what: 'payments', until: `${year}-12-31` },
+      { what: 'expenses', until: '2030-12-31' },
     ]);
 
     expect(await found()).toEqual(['invoices.buyer']);

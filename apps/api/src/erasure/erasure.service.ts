@@ -5,6 +5,7 @@ import { ClientsService } from '../clients/clients.service.js';
 import { Database } from '../database/database.js';
 import { LOCKS } from '../database/locks.js';
 import { EventsService } from '../events/events.service.js';
+import { ExpensesService } from '../expenses/expenses.service.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { PaymentsService } from '../payments/payments.service.js';
 import { ERASED_PARTS, KEPT_PARTS, type KeptPart } from './erasure-texts.js';
@@ -35,6 +36,7 @@ export class ErasureService {
     private readonly clients: ClientsService,
     private readonly invoices: InvoicesService,
     private readonly payments: PaymentsService,
+    private readonly expenses: ExpensesService,
     private readonly events: EventsService,
   ) {}
 
@@ -49,7 +51,7 @@ export class ErasureService {
       const { payments, last: lastPayment } = await this.payments.lockOf(tx, id);
       const { invoices, last: lastInvoice } = await this.invoices.lockOf(tx, id);
       const client = await this.clients.lockForErasure(tx, context, id);
-      const days = { documents: lastInvoice, payments: lastPayment };
+      const days = { documents: lastInvoice, payments: lastPayment, expenses: await this.expenses.lastDate(tx, id) };
       if (client.erased_at) return report(id, client.erased_at, days, context);
       if (client.balances.length > 0) throw open(client, context.language);
       const [{ count }] = await tx.query(

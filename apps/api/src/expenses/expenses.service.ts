@@ -84,6 +84,14 @@ export class ExpensesService {
     return answer;
   }
 
+  /** The day of the last expense for a client. */
+  async lastDate(tx: EntityManager, client_id: string): Promise<string | null> {
+    const [{ last }] = await tx.query('select max(expense_date)::text as last from expenses where client_id = $1', [
+      client_id,
+    ]);
+    return last;
+  }
+
   private updateInvoiced(
     tx: EntityManager,
     context: RequestContext,

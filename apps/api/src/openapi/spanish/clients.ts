@@ -44,8 +44,8 @@ export const CLIENTS: Readonly<Record<string, string>> = {
   'For a person who asks to be forgotten (GDPR, article 17): what can go goes, for good; what law keeps stays, and the answer says which, until when and why. The client remains under a neutral name, archived, so that documents keep whom they belong to; one that stands in no document can then be deleted. It is refused while something is open with the client. Asked again, it changes nothing and answers the same.':
     'Para una persona que pide ser olvidada (RGPD, artículo 17): lo que puede irse se va, para siempre; lo que la ley conserva se queda, y la respuesta dice qué, hasta cuándo y por qué. El cliente permanece con un nombre neutro, archivado, para que los documentos conserven a quién pertenecen; uno que no figura en ningún documento puede borrarse después. Se rechaza mientras haya algo abierto con el cliente. Si se repite, no cambia nada y responde lo mismo.',
   'What was erased, and what is kept.': 'Lo que se ha suprimido y lo que se conserva.',
-  'Nothing, where the client stands in no document and no payment.':
-    'Nada, si el cliente no figura en ningún documento ni pago.',
+  'Nothing, where the client stands in no document, no payment and no expense.':
+    'Nada, si el cliente no figura en ningún documento, pago ni gasto.',
   'The last day on which it has to be kept: the end of the sixth year after that of the last document.':
     'El último día en que hay que conservarlo: el final del sexto año después del del último documento.',
   'By which law, in words.': 'Por qué ley, en palabras.',
