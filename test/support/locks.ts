@@ -16,6 +16,8 @@ export async function meanwhile<T>(pool: Pool, sql: string, values: unknown[], w
   await other.query('begin');
   await other.query(sql, values);
   const working = work();
+  // It may fail before it is awaited below, which is where that counts.
+  working.catch(() => undefined);
   await waiters(pool, 1);
   await other.query('commit');
   other.release();

@@ -3,21 +3,20 @@ import { InputPipe, RequestGuard } from '@app/http';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
-import { AttachmentsModule } from './attachments/attachments.module.js';
 import { AttemptsModule } from './attempts/attempts.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { JwtAuthGuard } from './auth/jwt-auth.guard.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { ErasureModule } from './clients/erasure/erasure.module.js';
 import { ConsoleCookieGuard } from './console-session/console-cookie.guard.js';
 import { ConsoleSessionModule } from './console-session/console-session.module.js';
-import { CreditNotesModule } from './credit-notes/credit-notes.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ENV, type Env } from './env.js';
-import { ErasureModule } from './erasure/erasure.module.js';
 import { EventsModule } from './events/events.module.js';
+import { AttachmentsModule } from './expenses/attachments/attachments.module.js';
 import { ExpensesModule } from './expenses/expenses.module.js';
-import { ExportsModule } from './exports/exports.module.js';
 import { HealthModule } from './health/health.module.js';
+import { CreditNotesModule } from './invoices/credit-notes/credit-notes.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
@@ -47,7 +46,6 @@ const FEATURES = [
   ErasureModule,
   EventsModule,
   ReportsModule,
-  ExportsModule,
 ];
 
 /**

@@ -1,11 +1,15 @@
 export { HttpAdapter } from './adapter.js';
+export { moneyProblems } from './amounts.js';
 export { Answer, JSON_TYPE } from './answer.js';
 export { Answers, AnswersFile, AnswersNothing, AnswersPage, Fails } from './answers.decorator.js';
+export { AnswersExport } from './answers-export.decorator.js';
 export { ApiError, collecting, type FieldError, invalid, inWords, tooManyRequests, unavailable } from './api-error.js';
 export { AnswersBatch, type Batch, batchOf } from './batch.js';
 export { Context, type Idempotency, type RequestContext, systemContext } from './context.js';
+export { at, CSV_TYPE, csvLines } from './csv.js';
 export { driverError, fromDatabaseError } from './database-error.js';
 export { Example, ExampleOfChange, exampleOf } from './example.decorator.js';
+export { ExportQuery, OF_PAGES } from './export-query.js';
 export { FIELD_PROBLEMS, type FieldProblemCode } from './field-problems.js';
 export * from './fields.js';
 export { FileAnswer } from './file-answer.js';

@@ -10,9 +10,3 @@ export function clientConditions(query: Partial<ListClients>): Conditions {
     .add(query.archived, (p) => `(r.archived_at is not null) = ${p}`)
     .search(query.q, ['r.name', 'r.trade_name', 'r.tax_id', 'r.email']);
 }
-
-/**
- * SQL: is the row `r` of a client with such a name? The planner asks the function too, and so knows how many rows that
- * will be; of a join or a subquery it would have to guess.
- */
-export const ofClientNamed = (pattern: string): string => `r.client_id = any(clients_named(${pattern}))`;

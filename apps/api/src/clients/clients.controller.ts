@@ -2,6 +2,7 @@ import { RequireScopes } from '@app/access';
 import {
   Answers,
   AnswersBatch,
+  AnswersExport,
   AnswersNothing,
   AnswersPage,
   Context,
@@ -16,6 +17,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Client } from './client.entity.js';
 import { ClientsService } from './clients.service.js';
 import { CreateClient, CreateClients } from './dto/create-client.dto.js';
+import { ExportClients } from './dto/export-clients.dto.js';
 import { ListClients } from './dto/list-clients.dto.js';
 
 @ApiTags('Clients')
@@ -55,6 +57,19 @@ export class ClientsController {
   @AnswersBatch(Client)
   batchCreate(@Body() batch: CreateClients, @Context() context: RequestContext) {
     return this.clients.batchCreate(batch, context);
+  }
+
+  /**
+   * Export clients
+   *
+   * All that the filters find, oldest first, as one file that is written while it is read. One that broke off goes on
+   * with `cursor`.
+   */
+  @Get('export')
+  @RequireScopes('read:clients')
+  @AnswersExport(Client)
+  export(@Query() query: ExportClients) {
+    return this.clients.export(query);
   }
 
   /** Read a client */

@@ -1,8 +1,9 @@
 import { Answer, ApiError, type Batch, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { BatchesService } from '../batches/batches.service.js';
 import { Database, type Reader } from '../database/database.js';
+import { exportRows } from '../database/exports/export-rows.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { violating } from '../database/violations.js';
@@ -13,6 +14,7 @@ import type { Party } from '../organization/party.js';
 import { Client } from './client.entity.js';
 import { clientConditions } from './client-filters.js';
 import { CreateClient } from './dto/create-client.dto.js';
+import type { ExportClients } from './dto/export-clients.dto.js';
 import type { ListClients } from './dto/list-clients.dto.js';
 import { checkTaxId } from './tax-id.js';
 
@@ -25,6 +27,12 @@ export const clientGone = (constraint: string) =>
 
 export const clientErased = () =>
   invalid({ pointer: '/client_id', code: 'reference_archived', params: { kind: 'client' } });
+
+/**
+ * SQL: is the row `r` of a client with such a name? The planner asks the function too, and so knows how many rows that
+ * will be; of a join or a subquery it would have to guess.
+ */
+export const ofClientNamed = (pattern: string): string => `r.client_id = any(clients_named(${pattern}))`;
 
 /** What a document takes from its client. */
 export type ClientTerms = Pick<
@@ -71,6 +79,11 @@ export class ClientsService {
   list(query: ListClients): Promise<Answer> {
     const conditions = clientConditions(query);
     return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
+  }
+
+  export(query: ExportClients): Promise<StreamableFile> {
+    const { metadata } = this.resource;
+    return exportRows(this.database, { metadata, conditions: clientConditions(query), query });
   }
 
   get(id: string): Promise<Answer> {

@@ -2,8 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Answer, ApiError, driverError, type RequestContext } from '@app/http';
 import type { EntityManager, EntityMetadata, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import type { EventType, Verb } from '../events/event-texts.js';
-import type { Changes, EventsService, ResourceType } from '../events/events.service.js';
+import type { Changes, EventsService, EventType, ResourceType, Verb } from '../events/events.service.js';
 import type { Database, JsonRow, Reader, Statement } from './database.js';
 import { type JsonShape, jsonSelect } from './json-select.js';
 

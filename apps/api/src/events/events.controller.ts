@@ -1,7 +1,8 @@
 import { RequireScopes } from '@app/access';
-import { AnswersPage, Context, type RequestContext } from '@app/http';
+import { AnswersExport, AnswersPage, Context, type RequestContext } from '@app/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ExportEvents } from './dto/export-events.dto.js';
 import { ListEvents } from './dto/list-events.dto.js';
 import { Event } from './event.entity.js';
 import { EventsService } from './events.service.js';
@@ -23,5 +24,18 @@ export class EventsController {
   @AnswersPage(Event)
   list(@Query() query: ListEvents, @Context() context: RequestContext) {
     return this.events.list(query, context);
+  }
+
+  /**
+   * Export events
+   *
+   * All that the filters find and the caller may see, in the order of their positions, as one file that is written while
+   * it is read. One that broke off goes on with `cursor`.
+   */
+  @Get('export')
+  @RequireScopes('read:events')
+  @AnswersExport(Event)
+  export(@Query() query: ExportEvents, @Context() context: RequestContext) {
+    return this.events.export(query, context);
   }
 }

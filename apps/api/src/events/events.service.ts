@@ -1,16 +1,20 @@
 import type { Scope } from '@app/access';
 import { Answer, ApiError, invalid, newId, type RequestContext } from '@app/http';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type StreamableFile } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../database/conditions.js';
 import { Database } from '../database/database.js';
+import { exportRows } from '../database/exports/export-rows.js';
 import { jsonSelect } from '../database/json-select.js';
 import { Timers } from '../database/timers.js';
 import type { Changes } from './differences.js';
+import type { ExportEvents } from './dto/export-events.dto.js';
 import type { ListEvents } from './dto/list-events.dto.js';
 import { Event } from './event.entity.js';
 import type { EventType } from './event-texts.js';
 import { readableEvent } from './readable-event.js';
+
+export type { EventType, Verb } from './event-texts.js';
 
 /** The kinds of resources that have events, and who may see them. */
 const RESOURCES = {
@@ -145,6 +149,18 @@ export class EventsService implements OnApplicationBootstrap {
     return query.sort === '-position' ? this.history(query, context) : this.feed(query, context);
   }
 
+  async export(query: ExportEvents, context: RequestContext): Promise<StreamableFile> {
+    await this.number();
+    return exportRows(this.database, {
+      metadata: this.database.metadata(Event),
+      conditions: eventConditions(query, context),
+      query,
+      key: { name: 'position', type: 'bigint', first: '0' },
+      read: (json) => readableEvent(json, context.language),
+      also: ['summary'],
+    });
+  }
+
   /** A page of the feed. `next_cursor` is never null: a reader that has caught up asks again from there. */
   private async feed(query: ListEvents, context: RequestContext): Promise<Answer> {
     await this.number();
@@ -188,7 +204,7 @@ export class EventsService implements OnApplicationBootstrap {
 type Filters = Omit<ListEvents, 'limit'>;
 
 /** The filters, and what of the rest the caller may see. */
-export function eventConditions(
+function eventConditions(
   { resource, type, actor, request_id, created_from, created_to }: Filters,
   { scopes }: RequestContext,
 ) {

@@ -6,6 +6,8 @@ import { Resource } from '../database/resource.js';
 import { EventsService } from '../events/events.service.js';
 import { Expense } from './expense.entity.js';
 
+export type { Expense } from './expense.entity.js';
+
 /** Expenses on their way to a client: what invoices ask of them, and what becomes of them. */
 @Injectable()
 export class BilledExpensesService {

@@ -2,7 +2,6 @@ import { CURRENCY, DECIMAL } from '@app/http';
 import { TAX_KINDS, type TaxKind } from '@app/money';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation, VirtualColumn } from 'typeorm';
-import { Attachment } from '../attachments/attachment.entity.js';
 import { Client } from '../clients/client.entity.js';
 import {
   CreatedAt,
@@ -19,6 +18,7 @@ import {
 import { instant } from '../database/json-select.js';
 import { Invoice } from '../invoices/invoice.entity.js';
 import { PAYMENT_METHODS, type PaymentMethod } from '../payments/payment-methods.js';
+import { Attachment } from './attachments/attachment.entity.js';
 import { MAX_TAXES, Vendor } from './dto/create-expense.dto.js';
 import { EXPENSE_STATUSES } from './dto/list-expenses.dto.js';
 

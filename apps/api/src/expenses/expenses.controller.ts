@@ -1,6 +1,7 @@
 import { RequireScopes } from '@app/access';
 import {
   Answers,
+  AnswersExport,
   AnswersNothing,
   AnswersPage,
   Context,
@@ -13,6 +14,7 @@ import {
 import { Body, Controller, Delete, Get, HttpCode, Patch as HttpPatch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CreateExpense } from './dto/create-expense.dto.js';
+import { ExportExpenses } from './dto/export-expenses.dto.js';
 import { ListExpenses } from './dto/list-expenses.dto.js';
 import { Expense } from './expense.entity.js';
 import { ExpensesService } from './expenses.service.js';
@@ -44,6 +46,19 @@ export class ExpensesController {
   @Answers(201, Expense)
   create(@Body() input: CreateExpense, @Context() context: RequestContext) {
     return this.expenses.create(input, context);
+  }
+
+  /**
+   * Export expenses
+   *
+   * All that the filters find, oldest first, as one file that is written while it is read. One that broke off goes on
+   * with `cursor`.
+   */
+  @Get('export')
+  @RequireScopes('read:expenses')
+  @AnswersExport(Expense)
+  export(@Query() query: ExportExpenses) {
+    return this.expenses.export(query);
   }
 
   /** Read an expense */

@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
+import { AttachmentsModule } from './attachments/attachments.module.js';
 import { BilledExpensesService } from './billed-expenses.service.js';
 import { Expense } from './expense.entity.js';
 import { ExpensesController } from './expenses.controller.js';

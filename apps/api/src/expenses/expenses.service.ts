@@ -9,16 +9,18 @@ import {
   type RequestContext,
 } from '@app/http';
 import { decimal } from '@app/money';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AttachmentsService } from '../attachments/attachments.service.js';
 import { ClientsService, clientGone } from '../clients/clients.service.js';
 import { Database } from '../database/database.js';
+import { exportRows } from '../database/exports/export-rows.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { EventsService } from '../events/events.service.js';
 import { OrganizationService } from '../organization/organization.service.js';
+import { AttachmentsService } from './attachments/attachments.service.js';
 import { CreateExpense } from './dto/create-expense.dto.js';
+import type { ExportExpenses } from './dto/export-expenses.dto.js';
 import type { ListExpenses } from './dto/list-expenses.dto.js';
 import { Expense } from './expense.entity.js';
 import { completeAmounts } from './expense-amounts.js';
@@ -43,6 +45,11 @@ export class ExpensesService {
   list(query: ListExpenses): Promise<Answer> {
     const conditions = expenseConditions(query);
     return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
+  }
+
+  export(query: ExportExpenses): Promise<StreamableFile> {
+    const { metadata } = this.resource;
+    return exportRows(this.database, { metadata, conditions: expenseConditions(query), query });
   }
 
   get(id: string): Promise<Answer> {

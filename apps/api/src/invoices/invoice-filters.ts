@@ -1,4 +1,4 @@
-import { ofClientNamed } from '../clients/client-filters.js';
+import { ofClientNamed } from '../clients/clients.service.js';
 import { type Conditions, nullsLast, resourceConditions } from '../database/conditions.js';
 import type { ListInvoices } from './dto/list-invoices.dto.js';
 import { isOpen, isOverdue } from './due.js';

@@ -2,6 +2,7 @@ import { RequireScopes } from '@app/access';
 import {
   Answers,
   AnswersBatch,
+  AnswersExport,
   AnswersNothing,
   AnswersPage,
   Context,
@@ -16,6 +17,7 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Count, CountInvoices } from './dto/count-invoices.dto.js';
 import { CreateInvoice, CreateInvoices, InvoiceInput } from './dto/create-invoice.dto.js';
 import { InvoiceExplanation, InvoicePreview } from './dto/explanation.dto.js';
+import { ExportInvoices } from './dto/export-invoices.dto.js';
 import { GetInvoice, ListInvoices } from './dto/list-invoices.dto.js';
 import { VoidInvoice } from './dto/void-invoice.dto.js';
 import { Invoice } from './invoice.entity.js';
@@ -98,6 +100,19 @@ export class InvoicesController {
   @ApiResponse({ status: 200, type: InvoicePreview, description: 'The invoice as it would be.' })
   preview(@Body() input: CreateInvoice, @Context() context: RequestContext) {
     return this.explanations.preview(input, context);
+  }
+
+  /**
+   * Export invoices
+   *
+   * All that the filters find, oldest first, as one file that is written while it is read. One that broke off goes on
+   * with `cursor`. In NDJSON they have their lines.
+   */
+  @Get('export')
+  @RequireScopes('read:invoices')
+  @AnswersExport(Invoice)
+  export(@Query() query: ExportInvoices) {
+    return this.invoices.export(query);
   }
 
   /** Read an invoice with its lines */

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Answer, type Batch, InputPipe, newId, type Patch, type RequestContext } from '@app/http';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { BatchesService } from '../batches/batches.service.js';
 import { Database, type JsonRow, type Reader, type Statement } from '../database/database.js';
+import { exportRows } from '../database/exports/export-rows.js';
 import { countRows, listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { type Changes, EventsService } from '../events/events.service.js';
@@ -15,12 +16,13 @@ import { type Draft, newInvoice } from './draft.js';
 import { DraftsService } from './drafts.service.js';
 import type { CountInvoices } from './dto/count-invoices.dto.js';
 import { CreateInvoice, InvoiceInput } from './dto/create-invoice.dto.js';
+import type { ExportInvoices } from './dto/export-invoices.dto.js';
 import type { GetInvoice, ListInvoices } from './dto/list-invoices.dto.js';
 import { Invoice } from './invoice.entity.js';
 import { invoiceConditions } from './invoice-filters.js';
 import { includedRelations } from './invoice-includes.js';
 import { InvoiceLine } from './invoice-line.entity.js';
-import { invoiceResource } from './invoice-resource.js';
+import { invoiceResource, WITH_LINES } from './invoice-resource.js';
 import { asInvalid, IssuingService } from './issuing.service.js';
 import { expenseIdsOf } from './line-expenses.js';
 import type { DraftLine } from './lines.js';
@@ -56,6 +58,11 @@ export class InvoicesService {
 
   count(query: CountInvoices): Promise<Answer> {
     return countRows(this.database, this.resource.metadata, invoiceConditions(query));
+  }
+
+  export(query: ExportInvoices): Promise<StreamableFile> {
+    const { metadata } = this.resource;
+    return exportRows(this.database, { metadata, shape: WITH_LINES, conditions: invoiceConditions(query), query });
   }
 
   get(id: string, query: GetInvoice, context: RequestContext): Promise<Answer> {

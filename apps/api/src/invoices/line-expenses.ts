@@ -1,5 +1,5 @@
 import type { FieldError } from '@app/http';
-import type { Expense } from '../expenses/expense.entity.js';
+import type { Expense } from '../expenses/billed-expenses.service.js';
 import type { InvoiceLineTax } from './invoice-line.entity.js';
 import { completeTax } from './line-taxes.js';
 

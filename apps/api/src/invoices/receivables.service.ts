@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { HOME, inHome } from '../organization/home.sql.js';
+import { HOME, inHome } from '../organization/organization.service.js';
 import { isOpen } from './due.js';
 
 /** Overdue, as the list of invoices has it. */

@@ -42,13 +42,14 @@ const NAMED: Readonly<Record<string, string>> = {
   'HealthController.ready': 'getReadiness',
 };
 
+/** What is of many at once. */
+const MANY = new Set(['list', 'export']);
 /** One and many are spelled alike. */
 const ALIKE = 'Series';
 
 export function operationId(controller: string, handler: string): string {
-  if (controller === 'ExportsController') return handler;
   const named = NAMED[`${controller}.${handler}`];
   if (named) return named;
   const resources = controller.replace(/Controller$/, '');
-  return handler + (handler === 'list' || resources === ALIKE ? resources : resources.slice(0, -1));
+  return handler + (MANY.has(handler) || resources === ALIKE ? resources : resources.slice(0, -1));
 }

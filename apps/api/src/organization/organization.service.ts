@@ -1,4 +1,5 @@
 import { Answer, ApiError, InputPipe, invalid, type Patch, type RequestContext } from '@app/http';
+import { UNUSUAL_EXPONENTS } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, type JsonRow, type Reader, type Statement } from '../database/database.js';
@@ -19,6 +20,20 @@ export interface OrganizationDefaults {
 const HAS_ISSUED = 'exists (select from series_counters where last_issue_date is not null)';
 
 const IN_USE = `${HAS_ISSUED} or has_exchange_rates() or exists (select from payments) or exists (select from expenses)`;
+
+/** A CTE: the organization's currency, its decimals, and what day it is there. */
+export const HOME = `home as materialized (
+    select default_currency as currency, organization_today() as today,
+      coalesce(('${JSON.stringify(UNUSUAL_EXPONENTS)}'::json ->> default_currency)::integer, 2) as decimals
+    from organizations
+  )`;
+
+/**
+ * SQL: an amount of a document in the organization's currency, by the rate that the document keeps, rounded half up, away
+ * from zero. A document in that currency has no rate; every other one has.
+ */
+export const inHome = (amount: string, document: string): string =>
+  `round((${amount}) * coalesce(${document}.exchange_rate, 1), home.decimals)`;
 
 /** The organization and what it decides for documents that leave something open. */
 @Injectable()

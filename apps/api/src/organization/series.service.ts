@@ -22,6 +22,8 @@ import type { ListSeries } from './dto/list-series.dto.js';
 import { formatNumber, formatsOverlap } from './number-format.js';
 import { Series } from './series.entity.js';
 
+export { DOCUMENT_TYPES, type DocumentType } from './document-types.js';
+
 /** $3 the first and $4 the last date of the $5 documents. */
 const TAKE = `
   insert into series_counters as c (series_id, year, last_number, last_issue_date)

@@ -1,10 +1,9 @@
-import { ApiError, type FieldError, invalid, type RequestContext } from '@app/http';
+import { ApiError, type FieldError, invalid, moneyProblems, type RequestContext } from '@app/http';
 import { type Decimal, decimal, inCurrency } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Changes } from '../events/events.service.js';
 import { type LockedInvoice, SettlementService } from '../invoices/settlement.service.js';
-import { moneyProblems } from './amounts.js';
 import { type AllocationInput, MAX_ALLOCATIONS } from './dto/create-payment.dto.js';
 import type { Payment } from './payment.entity.js';
 import { PaymentAllocation } from './payment-allocation.entity.js';

@@ -1,4 +1,4 @@
-import { ofClientNamed } from '../clients/client-filters.js';
+import { ofClientNamed } from '../clients/clients.service.js';
 import { type Conditions, resourceConditions } from '../database/conditions.js';
 import type { ListPayments } from './dto/list-payments.dto.js';
 

@@ -1,6 +1,7 @@
 import { RequireScopes } from '@app/access';
 import {
   Answers,
+  AnswersExport,
   AnswersNothing,
   AnswersPage,
   Context,
@@ -13,6 +14,7 @@ import {
 import { Body, Controller, Delete, Get, HttpCode, Patch as HttpPatch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CreatePayment } from './dto/create-payment.dto.js';
+import { ExportPayments } from './dto/export-payments.dto.js';
 import { ListPayments } from './dto/list-payments.dto.js';
 import { AddAllocations, CreateRefund, ReversePayment, UpdatePayment } from './dto/update-payment.dto.js';
 import { Payment } from './payment.entity.js';
@@ -46,6 +48,19 @@ export class PaymentsController {
   @Fails('invoice_not_payable', 'amount_exceeds_due')
   create(@Body() input: CreatePayment, @Context() context: RequestContext) {
     return this.payments.create(input, context);
+  }
+
+  /**
+   * Export payments
+   *
+   * All that the filters find, oldest first, as one file that is written while it is read. One that broke off goes on
+   * with `cursor`. In NDJSON they have their allocations.
+   */
+  @Get('export')
+  @RequireScopes('read:payments')
+  @AnswersExport(Payment)
+  export(@Query() query: ExportPayments) {
+    return this.payments.export(query);
   }
 
   /** Read a payment */

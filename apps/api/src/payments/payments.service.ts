@@ -5,23 +5,25 @@ import {
   type FieldError,
   InputPipe,
   invalid,
+  moneyProblems,
   newId,
   type Patch,
   type RequestContext,
 } from '@app/http';
 import { type Decimal, decimal, inCurrency } from '@app/money';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ClientsService, clientGone } from '../clients/clients.service.js';
 import { Database } from '../database/database.js';
+import { exportRows } from '../database/exports/export-rows.js';
 import type { JsonShape } from '../database/json-select.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { type Changes, EventsService } from '../events/events.service.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { AllocationsService, allocationChanges, allocationProblems, checkCount } from './allocations.service.js';
-import { moneyProblems } from './amounts.js';
 import type { AllocationInput, CreatePayment } from './dto/create-payment.dto.js';
+import type { ExportPayments } from './dto/export-payments.dto.js';
 import type { ListPayments } from './dto/list-payments.dto.js';
 import {
   type AddAllocations,
@@ -59,6 +61,16 @@ export class PaymentsService {
   list(query: ListPayments): Promise<Answer> {
     const conditions = paymentConditions(query);
     return listPage(this.database, { metadata: this.resource.metadata, shape: WITH_ALLOCATIONS, conditions, query });
+  }
+
+  export(query: ExportPayments): Promise<StreamableFile> {
+    const { metadata } = this.resource;
+    return exportRows(this.database, {
+      metadata,
+      shape: WITH_ALLOCATIONS,
+      conditions: paymentConditions(query),
+      query,
+    });
   }
 
   get(id: string): Promise<Answer> {

@@ -2,6 +2,7 @@ import { RequireScopes } from '@app/access';
 import {
   Answers,
   AnswersBatch,
+  AnswersExport,
   AnswersNothing,
   AnswersPage,
   Context,
@@ -14,6 +15,7 @@ import {
 import { Body, Controller, Delete, Get, HttpCode, Patch as HttpPatch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CreateProduct, CreateProducts } from './dto/create-product.dto.js';
+import { ExportProducts } from './dto/export-products.dto.js';
 import { ListProducts } from './dto/list-products.dto.js';
 import { Product } from './product.entity.js';
 import { ProductsService } from './products.service.js';
@@ -56,6 +58,19 @@ export class ProductsController {
   @AnswersBatch(Product)
   batchCreate(@Body() batch: CreateProducts, @Context() context: RequestContext) {
     return this.products.batchCreate(batch, context);
+  }
+
+  /**
+   * Export products
+   *
+   * All that the filters find, oldest first, as one file that is written while it is read. One that broke off goes on
+   * with `cursor`.
+   */
+  @Get('export')
+  @RequireScopes('read:products')
+  @AnswersExport(Product)
+  export(@Query() query: ExportProducts) {
+    return this.products.export(query);
   }
 
   /** Read a product */

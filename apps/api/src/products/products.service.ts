@@ -1,8 +1,9 @@
 import { type Answer, ApiError, type Batch, InputPipe, newId, type Patch, type RequestContext } from '@app/http';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { BatchesService } from '../batches/batches.service.js';
 import { Database, type Reader } from '../database/database.js';
+import { exportRows } from '../database/exports/export-rows.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { violating } from '../database/violations.js';
@@ -10,9 +11,12 @@ import { EventsService } from '../events/events.service.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { TaxRatesService } from '../tax-rates/tax-rates.service.js';
 import { CreateProduct } from './dto/create-product.dto.js';
+import type { ExportProducts } from './dto/export-products.dto.js';
 import type { ListProducts } from './dto/list-products.dto.js';
 import { Product } from './product.entity.js';
 import { productConditions } from './product-filters.js';
+
+export type { Product } from './product.entity.js';
 
 @Injectable()
 export class ProductsService {
@@ -32,6 +36,11 @@ export class ProductsService {
   list(query: ListProducts): Promise<Answer> {
     const conditions = productConditions(query);
     return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
+  }
+
+  export(query: ExportProducts): Promise<StreamableFile> {
+    const { metadata } = this.resource;
+    return exportRows(this.database, { metadata, conditions: productConditions(query), query });
   }
 
   get(id: string): Promise<Answer> {

@@ -1,7 +1,6 @@
-import { Answer, invalid } from '@app/http';
+import { Answer, at, CSV_TYPE, csvLines, invalid } from '@app/http';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { Database, type Statement } from '../database/database.js';
-import { at, CSV_TYPE, csvLines } from '../exports/csv.js';
 import { ReceivablesService } from '../invoices/receivables.service.js';
 import { MAX_ROWS } from './dto/aging.dto.js';
 import type { AgingQuery, RevenueQuery, TaxQuery } from './dto/report-queries.dto.js';

@@ -1,4 +1,4 @@
-import { HOME, inHome } from '../organization/home.sql.js';
+import { HOME, inHome } from '../organization/organization.service.js';
 import { IS_REPORTED, PERIOD, SIGN } from './period.sql.js';
 
 /** A tax of an invoice is in its breakdown; what its buyer withholds stands beside it. */

@@ -1,6 +1,7 @@
 import { RequireScopes } from '@app/access';
 import {
   Answers,
+  AnswersExport,
   AnswersNothing,
   AnswersPage,
   Context,
@@ -13,6 +14,7 @@ import {
 import { Body, Controller, Delete, Get, HttpCode, Patch as HttpPatch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CreateTaxRate } from './dto/create-tax-rate.dto.js';
+import { ExportTaxRates } from './dto/export-tax-rates.dto.js';
 import { ListTaxRates } from './dto/list-tax-rates.dto.js';
 import { TaxRate } from './tax-rate.entity.js';
 import { TaxRatesService } from './tax-rates.service.js';
@@ -44,6 +46,19 @@ export class TaxRatesController {
   @Answers(201, TaxRate)
   create(@Body() input: CreateTaxRate, @Context() context: RequestContext) {
     return this.taxRates.create(input, context);
+  }
+
+  /**
+   * Export tax rates
+   *
+   * All that the filters find, oldest first, as one file that is written while it is read. One that broke off goes on
+   * with `cursor`.
+   */
+  @Get('export')
+  @RequireScopes('read:tax_rates')
+  @AnswersExport(TaxRate)
+  export(@Query() query: ExportTaxRates) {
+    return this.taxRates.export(query);
   }
 
   /** Read a tax rate */

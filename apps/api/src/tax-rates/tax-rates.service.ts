@@ -1,13 +1,15 @@
 import { type Answer, ApiError, InputPipe, invalid, newId, type Patch, type RequestContext } from '@app/http';
 import { canonical, taxCategory, taxProblems } from '@app/money';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, type Reader } from '../database/database.js';
+import { exportRows } from '../database/exports/export-rows.js';
 import { listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { violating } from '../database/violations.js';
 import { EventsService } from '../events/events.service.js';
 import { CreateTaxRate } from './dto/create-tax-rate.dto.js';
+import type { ExportTaxRates } from './dto/export-tax-rates.dto.js';
 import type { ListTaxRates } from './dto/list-tax-rates.dto.js';
 import { TaxRate } from './tax-rate.entity.js';
 import { taxRateConditions } from './tax-rate-filters.js';
@@ -30,6 +32,11 @@ export class TaxRatesService {
   list(query: ListTaxRates): Promise<Answer> {
     const conditions = taxRateConditions(query);
     return listPage(this.database, { metadata: this.resource.metadata, shape: {}, conditions, query });
+  }
+
+  export(query: ExportTaxRates): Promise<StreamableFile> {
+    const { metadata } = this.resource;
+    return exportRows(this.database, { metadata, conditions: taxRateConditions(query), query });
   }
 
   get(id: string): Promise<Answer> {

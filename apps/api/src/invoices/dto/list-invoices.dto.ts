@@ -9,7 +9,7 @@ import {
   SortParameter,
   Text,
 } from '@app/http';
-import { DOCUMENT_TYPES } from '../../organization/document-types.js';
+import { DOCUMENT_TYPES } from '../../organization/series.service.js';
 
 export const INVOICE_STATUSES = ['draft', 'issued', 'void', 'uncollectible'] as const;
 export const PAYMENT_STATUSES = ['unpaid', 'partial', 'paid'] as const;

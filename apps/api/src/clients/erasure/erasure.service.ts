@@ -1,13 +1,13 @@
 import { Answer, ApiError, type Language, type RequestContext, type Wording } from '@app/http';
 import { Injectable } from '@nestjs/common';
-import type { Client } from '../clients/client.entity.js';
-import { ClientsService } from '../clients/clients.service.js';
-import { Database } from '../database/database.js';
-import { LOCKS } from '../database/locks.js';
-import { EventsService } from '../events/events.service.js';
-import { ExpensesService } from '../expenses/expenses.service.js';
-import { InvoicesService } from '../invoices/invoices.service.js';
-import { PaymentsService } from '../payments/payments.service.js';
+import { Database } from '../../database/database.js';
+import { LOCKS } from '../../database/locks.js';
+import { EventsService } from '../../events/events.service.js';
+import { ExpensesService } from '../../expenses/expenses.service.js';
+import { InvoicesService } from '../../invoices/invoices.service.js';
+import { PaymentsService } from '../../payments/payments.service.js';
+import type { Client } from '../client.entity.js';
+import { ClientsService } from '../clients.service.js';
 import { ERASED_PARTS, KEPT_PARTS, type KeptPart } from './erasure-texts.js';
 
 /** Código de Comercio, article 30: six years from the last entry; counted here from the end of its year. */

@@ -1,8 +1,8 @@
 import { FILE_LIMIT, FILE_TYPES, type FileType, integerSchema } from '@app/http';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation, Unique } from 'typeorm';
-import { CreatedAt, IdColumn, TextColumn } from '../database/columns.js';
-import { Expense } from '../expenses/expense.entity.js';
+import { CreatedAt, IdColumn, TextColumn } from '../../database/columns.js';
+import { Expense } from '../expense.entity.js';
 
 /** A receipt of an expense: what is known of its file, which the storage holds. */
 @Entity('attachments')

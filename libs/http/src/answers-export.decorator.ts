@@ -1,6 +1,6 @@
-import { headers } from '@app/http';
 import type { Type } from '@nestjs/common';
 import { ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { headers } from './headers.js';
 
 const text = { schema: { type: 'string' } } as const;
 

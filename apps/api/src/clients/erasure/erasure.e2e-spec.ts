@@ -1,5 +1,5 @@
-import type { Api, Reply } from '../../../../test/support/api.js';
-import { startTestApp, type TestApp } from '../../../../test/support/app.js';
+import type { Api, Reply } from '../../../../../test/support/api.js';
+import { startTestApp, type TestApp } from '../../../../../test/support/app.js';
 
 const CANARY = 'Canary-7f3a';
 const word = (place: string) => `${CANARY}-${place}`;

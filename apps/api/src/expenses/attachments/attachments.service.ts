@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Answer, ApiError, FileAnswer, invalid, newId, type RequestContext, type Upload } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database } from '../database/database.js';
-import { Resource } from '../database/resource.js';
-import { EventsService } from '../events/events.service.js';
-import { Expense, MAX_ATTACHMENTS } from '../expenses/expense.entity.js';
-import { expenseInvoiced } from '../expenses/expense-states.js';
+import { Database } from '../../database/database.js';
+import { Resource } from '../../database/resource.js';
+import { EventsService } from '../../events/events.service.js';
+import { Expense, MAX_ATTACHMENTS } from '../expense.entity.js';
+import { expenseInvoiced } from '../expense-states.js';
 import { Attachment } from './attachment.entity.js';
 import { Storage } from './storage.js';
 

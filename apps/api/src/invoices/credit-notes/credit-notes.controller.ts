@@ -2,7 +2,7 @@ import { RequireScopes } from '@app/access';
 import { Answers, Context, Fails, Id, type RequestContext } from '@app/http';
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Invoice } from '../invoices/invoice.entity.js';
+import { Invoice } from '../invoice.entity.js';
 import { CreditNotesService } from './credit-notes.service.js';
 import { CreateCreditNote } from './dto/create-credit-note.dto.js';
 

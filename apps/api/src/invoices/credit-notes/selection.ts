@@ -1,7 +1,6 @@
-import { type FieldError, invalid } from '@app/http';
+import { type FieldError, invalid, moneyProblems } from '@app/http';
 import type { CreditProblem, CreditSelection } from '@app/money';
-import type { InvoiceLine } from '../invoices/invoice-line.entity.js';
-import { moneyProblems } from '../payments/amounts.js';
+import type { InvoiceLine } from '../invoice-line.entity.js';
 import type { CreateCreditNote, CreditLineInput } from './dto/create-credit-note.dto.js';
 
 /**

@@ -3,10 +3,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import type { Api } from '../../../../test/support/api.js';
-import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { deletion, meanwhile } from '../../../../test/support/locks.js';
-import { formOf, NOBODY, PDF } from '../../../../test/support/routes.js';
+import type { Api } from '../../../../../test/support/api.js';
+import { startTestApp, type TestApp } from '../../../../../test/support/app.js';
+import { deletion, meanwhile } from '../../../../../test/support/locks.js';
+import { formOf, NOBODY, PDF } from '../../../../../test/support/routes.js';
 
 const LIMIT = 10_485_760;
 const RECEIPT = { vendor: { name: 'Acme' }, category: 'travel', expense_date: '2026-01-31', amount: '121' };

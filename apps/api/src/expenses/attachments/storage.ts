@@ -6,7 +6,7 @@ import { ApiError, type ReceivedFile } from '@app/http';
 import { Logger } from '@nestjs/common';
 import { Disk } from 'flydrive';
 import type { DriverContract } from 'flydrive/types';
-import type { Env } from '../env.js';
+import type { Env } from '../../env.js';
 
 /** Where files lie: a directory of this machine, or a bucket. A key is random, and nothing in it was sent by anybody. */
 export class Storage {

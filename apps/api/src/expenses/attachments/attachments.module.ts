@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { ENV } from '../env.js';
-import { EventsModule } from '../events/events.module.js';
+import { ENV } from '../../env.js';
+import { EventsModule } from '../../events/events.module.js';
 import { Attachment } from './attachment.entity.js';
 import { AttachmentsController } from './attachments.controller.js';
 import { AttachmentsService } from './attachments.service.js';

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
-import type { Api } from '../../../../test/support/api.js';
-import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { LINE } from '../../../../test/support/routes.js';
-import { poolOf } from '../../../../test/support/statements.js';
+import type { Api } from '../support/api.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { LINE } from '../support/routes.js';
+import { poolOf } from '../support/statements.js';
 
 const KINDS = ['clients', 'products', 'tax-rates', 'invoices', 'payments', 'expenses', 'events'];
 const EXPENSE = { vendor: { name: 'Vendor' }, category: 'travel', expense_date: '2026-01-31', amount: '121' };

@@ -1,5 +1,5 @@
 import { CalendarDate, DecimalString, Example, ExternalId, IdOf, ListOf, Metadata, Text } from '@app/http';
-import { MAX_LINES } from '../../invoices/dto/create-invoice.dto.js';
+import { MAX_LINES } from '../../dto/create-invoice.dto.js';
 
 const AMOUNT = { places: 4, min: '0.0001', max: '999999999999999.9999' } as const;
 

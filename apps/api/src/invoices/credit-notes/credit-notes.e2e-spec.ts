@@ -1,6 +1,6 @@
 import { decimal, formatAmount } from '@app/money';
-import type { Api } from '../../../../test/support/api.js';
-import { startTestApp, type TestApp } from '../../../../test/support/app.js';
+import type { Api } from '../../../../../test/support/api.js';
+import { startTestApp, type TestApp } from '../../../../../test/support/app.js';
 
 const INVOICES = '/api/v1/invoices';
 const VAT = [{ rate: '20' }];

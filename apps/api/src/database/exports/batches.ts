@@ -1,7 +1,7 @@
 import type { EntityMetadata } from 'typeorm';
-import type { Conditions } from '../database/conditions.js';
-import type { Database, JsonRow } from '../database/database.js';
-import { type JsonShape, jsonSelect } from '../database/json-select.js';
+import type { Conditions } from '../conditions.js';
+import type { Database, JsonRow } from '../database.js';
+import { type JsonShape, jsonSelect } from '../json-select.js';
 
 export interface ExportSource {
   metadata: EntityMetadata;
