@@ -30,7 +30,7 @@ async function authorized(request: Request): Promise<Response> {
 }
 
 /** The API, typed by its own document. Every POST has an Idempotency-Key: the same again while no answer came. */
-export const api = createClient<paths>({
+export const api = createClient<paths, 'application/json'>({
   baseUrl: location.origin,
   fetch: (request) => (request.method === 'POST' ? unanswered(request, authorized) : authorized(request)),
 });
