@@ -8,7 +8,7 @@ import { choose, money, type Request, send, type World } from './operations.js';
 import { cellsOf, taxOf } from './taxes.js';
 import type { Operation } from './types.js';
 
-const SEQUENCES = rounds(50, 300);
+const SEQUENCES = rounds(50, 1000);
 const OPERATIONS = 10;
 const SEED = process.env.MODEL_SEED ? Number.parseInt(process.env.MODEL_SEED, 10) : randomInt(2 ** 31);
 
@@ -134,9 +134,14 @@ describe(`random sequences, MODEL_SEED=${SEED}`, () => {
     return seen ? { do: 'draw', client, expense, cents: seen.amountOf(expense) } : operation;
   }
 
-  /** How many had ended, at least, when it began: the model had come so far. */
-  const before = (attempt: Attempt, effective: Attempt[]) =>
-    Math.max(0, ...effective.map(({ ended }, index) => (ended < attempt.began ? index + 1 : 0)));
+  /**
+   * How many it has seen, at least: all in front of the first that had not ended when it began. The log orders the changes
+   * of one resource; of two resources the later one may have been there for all to see before.
+   */
+  const before = (attempt: Attempt, effective: Attempt[]) => {
+    const place = effective.findIndex(({ ended }) => ended > attempt.began);
+    return place < 0 ? effective.length : place;
+  };
 
   /** What had no effect is what the model says at some moment while it ran. */
   function justify(attempt: Attempt, effective: Attempt[], states: Model[]): void {

@@ -58,12 +58,12 @@ interface Taken {
 export function takeOff(cells: readonly Cell[], wish: CreditWish): Taken {
   refuse(totalOf(cells) === 0n, 'invoice_credited');
   const before = { net: netOf(cells), tax: taxOf(cells) };
-  if ('line' in wish) takeOffLine(cells[wish.line]!, wish);
+  if ('line' in wish) takeOffLine(cells, cells[wish.line]!, wish);
   else takeOffWhole(cells, wish.cents ?? totalOf(cells));
   return { net: before.net - netOf(cells), tax: before.tax - taxOf(cells) };
 }
 
-function takeOffLine(cell: Cell, wish: { cents: bigint } | { units: bigint }): void {
+function takeOffLine(cells: readonly Cell[], cell: Cell, wish: { cents: bigint } | { units: bigint }): void {
   if ('cents' in wish) {
     refuse(wish.cents > cell.net + cell.tax, 'credit_exceeds_invoice');
     const [net, tax] = spread(wish.cents, [cell.net, cell.tax]);
@@ -74,11 +74,27 @@ function takeOffLine(cell: Cell, wish: { cents: bigint } | { units: bigint }): v
   const net = wish.units * cell.price;
   refuse(wish.units > cell.units || net > cell.net, 'credit_exceeds_invoice');
   refuse(net === 0n, 'validation_failed');
-  const tax = rounded(cell.tax * net, cell.net);
+  const tax = taxOfUnits(cells, cell, net);
   cell.net -= net;
   cell.tax -= tax;
   cell.units -= wish.units;
 }
+
+/** net × rate, rounded, as far as the line and the lines of its rate keep rate × the net that is left, up or down to a cent. */
+function taxOfUnits(cells: readonly Cell[], cell: Cell, net: bigint): bigint {
+  const leaving = (of: readonly Cell[]) => {
+    const [left, due] = [taxOf(of), (netOf(of) - net) * cell.rate];
+    const floor = due / 100n;
+    const ceiling = due % 100n === 0n ? floor : floor + 1n;
+    return { least: clamp(left - ceiling, 0n, left), most: clamp(left - floor, 0n, left) };
+  };
+  const line = leaving([cell]);
+  const row = leaving(cells.filter(({ rate }) => rate === cell.rate));
+  const within = (value: bigint) => clamp(value, line.least, line.most);
+  return clamp(rounded(net * cell.rate, 100n), within(row.least), within(row.most));
+}
+
+const clamp = (value: bigint, low: bigint, high: bigint) => (value < low ? low : value > high ? high : value);
 
 /** Over what is left of the base of each rate and of its tax, then of each over its lines. */
 function takeOffWhole(cells: readonly Cell[], cents: bigint): void {

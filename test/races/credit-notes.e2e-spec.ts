@@ -35,7 +35,7 @@ describe('crediting under concurrency', () => {
   const sorted = (replies: Reply[]) => replies.map(({ status }) => status).sort();
 
   it('20 notes for the last that is left: one wins, the others are told so', async () => {
-    for (let round = 0; round < rounds(2, 20); round++) {
+    for (let round = 0; round < rounds(2, 60); round++) {
       const id = await issued('100');
       expect((await credit(id, { amount: '71' })).status).toBe(201);
       const replies = await parallel(20, (index) => credit(id, index % 2 === 0 ? {} : { amount: '50' }));
@@ -47,7 +47,7 @@ describe('crediting under concurrency', () => {
   });
 
   it('notes, payments, their reversals and what is taken back: nobody waits in a circle, and all adds up', async () => {
-    for (let round = 0; round < rounds(2, 20); round++) {
+    for (let round = 0; round < rounds(2, 60); round++) {
       const ids = await parallel(3, () => issued('100'));
       const paid = await parallel(4, () => pay('30', ids));
       const work: ((index: number) => Promise<Reply>)[] = [
