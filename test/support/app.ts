@@ -9,6 +9,7 @@ import pg from 'pg';
 import { ApiKeysService, type CreatedKey } from '../../apps/api/src/api-keys/api-keys.service.js';
 import { AccessTokensService } from '../../apps/api/src/auth/access-tokens.service.js';
 import { createApp } from '../../apps/api/src/configure-app.js';
+import { PLANNING } from '../../apps/api/src/database/options.js';
 import { type Env, readEnv } from '../../apps/api/src/env.js';
 import { Api, exchange } from './api.js';
 import { type Breaks, createTestDatabase } from './database.js';
@@ -53,7 +54,7 @@ export async function startTestApp({ breaks, ...overrides }: Options = {}): Prom
   await nest.listen(0, '127.0.0.1');
   const { port } = nest.getHttpServer().address() as { port: number };
   const url = `${env.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
-  const database = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  const database = new pg.Pool({ connectionString: databaseUrl, options: PLANNING, max: 4 });
   const newKey: TestApp['newKey'] = (scopes = KEY_SCOPE_NAMES, expires_at) =>
     nest.get(ApiKeysService).create({ name: 'test', scopes, expires_at: expires_at ?? null }, systemContext('test'));
   const signInWith = async (key: CreatedKey) => new Api(url, (await exchange(url, key)).access_token);

@@ -29,7 +29,7 @@ export const clientErased = () =>
   invalid({ pointer: '/client_id', code: 'reference_archived', params: { kind: 'client' } });
 
 /**
- * SQL: is the row `r` of a client with such a name? The planner asks the function too, and so knows how many rows that
+ * SQL: is the row `r` of a client with such a name? The planner asks the function, once, and so knows how many rows that
  * will be; of a join or a subquery it would have to guess.
  */
 export const ofClientNamed = (pattern: string): string => `r.client_id = any(clients_named(${pattern}))`;

@@ -24,6 +24,14 @@ export class Conditions {
     return this.add(values, (p) => `${column} = any(${p}::text[])`);
   }
 
+  /** Dates from one to another, both included. No other condition for null: the same index excludes it. */
+  between({ expression, last }: NullsLast, from: string | undefined, to: string | undefined): this {
+    if (from === undefined && to === undefined) return this;
+    const isLast = `'${last}'::date`;
+    this.parts.push(last.startsWith('-') ? `${expression} > ${isLast}` : `${expression} < ${isLast}`);
+    return this.add(from, (p) => `${expression} >= ${p}::date`).add(to, (p) => `${expression} <= ${p}::date`);
+  }
+
   /**
    * The text, wherever it stands in one of these columns: a trigram index over them finds it.
    * @param or what finds a row by something else that holds the text, given the place of the pattern
@@ -53,6 +61,12 @@ export function resourceConditions(query: Partial<ListResources>): Conditions {
     .add(query.updated_since, (p) => `r.updated_at >= ${p}::timestamptz`);
 }
 
+/** A nullable column as an index has it, and what stands for null there. */
+export interface NullsLast {
+  expression: string;
+  last: string;
+}
+
 /** Stands for null: behind every other value in that direction. A text is of printable ASCII, and never empty. */
 const LAST: Readonly<Record<string, { asc: string; desc: string }>> = {
   date: { asc: 'infinity', desc: '-infinity' },
@@ -63,7 +77,7 @@ const LAST: Readonly<Record<string, { asc: string; desc: string }>> = {
  * SQL: a nullable column as lists sort by it, and as it is indexed for that. A filter over it takes the same expression,
  * so that one index finds the rows and orders them.
  */
-export function nullsLast(reference: string, type: string, descending: boolean): { expression: string; last: string } {
+export function nullsLast(reference: string, type: string, descending: boolean): NullsLast {
   const last = LAST[type]?.[descending ? 'desc' : 'asc'];
   if (last === undefined) throw new Error(`${reference}: a nullable ${type} cannot sort`);
   return { expression: `coalesce(${reference}, '${last}'::${type})`, last };

@@ -33,6 +33,9 @@ export async function listPage(
     const value = conditions.place(cursor.value ?? last);
     const id = conditions.place(cursor.id);
     after = `(${expression}, r.id) ${descending ? '<' : '>'} (${value}::${column.type}, ${id})`;
+    // Of two upper bounds PostgreSQL begins at the one that is no pair, and would pass by all the pages before.
+    if (descending && conditions.sql.includes(`${expression} <= `))
+      after += ` and ${expression} <= ${value}::${column.type}`;
   }
   const direction = descending ? 'desc' : 'asc';
   const rest = `where ${conditions.sql} and ${after} order by ${expression} ${direction}, r.id ${direction} limit ${conditions.place(query.limit + 1)}`;

@@ -3,6 +3,9 @@ import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/Postgres
 import { MIGRATIONS } from './migrations.js';
 import { NamingStrategy } from './naming.js';
 
+/** On an SSD, which databases stand on today, a page at random costs little more than the next one. */
+export const PLANNING = '-c random_page_cost=1.1';
+
 /** How every process reaches the database. Nothing waits without end: not for a connection, a lock or a statement. */
 export function dataSourceOptions(url: string): PostgresDataSourceOptions {
   return {
@@ -17,6 +20,7 @@ export function dataSourceOptions(url: string): PostgresDataSourceOptions {
     connectTimeoutMS: 10_000,
     extra: {
       pipeline: true,
+      options: PLANNING,
       statement_timeout: 30_000,
       // The server ends a statement in time; this is for one that cannot be heard.
       query_timeout: 40_000,

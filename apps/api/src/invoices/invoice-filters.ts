@@ -6,8 +6,8 @@ import { isOpen, isOverdue } from './due.js';
 /** The filters of the list, each typed and each a condition over the row `r`. */
 export function invoiceConditions(query: Partial<ListInvoices>): Conditions {
   const number = nullsLast('r.number', 'text', true).expression;
-  const issueDate = nullsLast('r.issue_date', 'date', query.sort === '-issue_date').expression;
-  const dueDate = nullsLast('r.due_date', 'date', query.sort === '-due_date').expression;
+  const issueDate = dateColumn('issue_date', query.sort, query.issue_date_to);
+  const dueDate = dateColumn('due_date', query.sort, query.due_date_to ?? query.overdue);
   return resourceConditions(query)
     .add(query.number, (p) => `${number} = ${p}`)
     .among('r.series_id', query.series_id)
@@ -17,15 +17,19 @@ export function invoiceConditions(query: Partial<ListInvoices>): Conditions {
     .among('r.payment_status', query.payment_status)
     .among('r.client_id', query.client_id)
     .among('r.currency', query.currency)
-    .add(query.issue_date_from, (p) => `${issueDate} >= ${p}::date and r.issue_date is not null`)
-    .add(query.issue_date_to, (p) => `${issueDate} <= ${p}::date and r.issue_date is not null`)
-    .add(query.due_date_from, (p) => `${dueDate} >= ${p}::date and r.due_date is not null`)
-    .add(query.due_date_to, (p) => `${dueDate} <= ${p}::date and r.due_date is not null`)
+    .between(issueDate, query.issue_date_from, query.issue_date_to)
+    .between(dueDate, query.due_date_from, query.due_date_to)
     .add(query.total_min, (p) => `r.total >= ${p}::numeric`)
     .add(query.total_max, (p) => `r.total <= ${p}::numeric`)
     .when(query.overdue, {
-      true: `${isOpen('r')} and ${dueDate} < organization_today()`,
+      true: `${isOpen('r')} and ${dueDate.expression} < organization_today()`,
       false: `not ${isOverdue('r')}`,
     })
     .search(query.q, ['r.number', 'r.po_number', 'r.buyer_reference'], [ofClientNamed]);
+}
+
+/** As the list is sorted by it, if it is; else with null at the end that no asked for date is near: the planner counts well there. */
+function dateColumn(name: 'issue_date' | 'due_date', sort: string | undefined, to: unknown) {
+  const isDescending = sort === `-${name}` || (sort !== name && to === undefined);
+  return nullsLast(`r.${name}`, 'date', isDescending);
 }
