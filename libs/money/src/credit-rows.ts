@@ -1,4 +1,4 @@
-import { type CellDocument, clamp, taxableOf } from './credit-cells.js';
+import { type CellDocument, clamp, grossOf, taxableOf } from './credit-cells.js';
 import type { LineStep, Part, Source } from './credit-lines.js';
 import { Decimal, HUNDREDTH, roundTo, sum, ZERO } from './decimal.js';
 import type { CreditStepCode, Step } from './totals.types.js';
@@ -24,6 +24,18 @@ interface Member extends Bounds {
   ideal: Decimal;
 }
 
+/** A row, or a withholding, that is not settled by lines that are credited to their end. */
+interface Shared extends Bounds {
+  pointer: string;
+  rate: string;
+  factor: Decimal;
+  members: Member[];
+  taxable: Decimal;
+  /** What its lines allow; what the row itself allows lies within. */
+  low: Decimal;
+  high: Decimal;
+}
+
 /**
  * Fills in the taxes of lines that are credited by units, and what is withheld of all lines. A row is its taxable amount ×
  * rate, rounded (BR-CO-17), as far as that leaves the row, and each of its lines, within a unit of rate × the taxable
@@ -42,7 +54,7 @@ export function shareOut(
   const rates = kind === 'taxes' ? rows.map(({ tax }) => tax) : withheld;
   const rowsOf = ({ rows, withholdings }: Source) => (kind === 'taxes' ? rows : withholdings);
   const free = new Set(parts.filter(({ cells }) => cells[kind].length === 0));
-  for (const [row, { percent, rate }] of rates.entries()) {
+  const shared = rates.flatMap(({ percent, rate }, row): Shared[] => {
     const factor = percent.times(HUNDREDTH);
     const members = parts.flatMap((part): Member[] => {
       const source = sources[part.line]!;
@@ -56,7 +68,7 @@ export function shareOut(
       const due = taxableOf(source.left).minus(taxableOf(part.cells)).times(factor);
       return [{ part, at, isFixed: false, ...boundsOf(left, due, exponent), ideal: left.minus(due) }];
     });
-    if (members.every(({ isFixed }) => isFixed)) continue;
+    if (members.every(({ isFixed }) => isFixed)) return [];
     const all = sources.filter((source) => rowsOf(source).includes(row));
     const left = sum(all.map((source) => source.left[kind][rowsOf(source).indexOf(row)]!));
     const taxable = sum(members.map(({ part }) => taxableOf(part.cells)));
@@ -66,9 +78,12 @@ export function shareOut(
     const own = boundsOf(left, due, exponent);
     const [low, high] = [sum(members.map(({ least }) => least)), sum(members.map(({ most }) => most))];
     const [least, most] = [clamp(own.least, low, high), clamp(own.most, low, high)];
+    return [{ pointer: `${CODES[kind].at}/${row}`, rate, factor, members, taxable, least, most, low, high }];
+  });
+  if (kind === 'withheld') keepPayable(shared, parts, sources, exponent);
+  for (const { pointer, rate, factor, members, taxable, least, most } of shared) {
     const exact = taxable.times(factor);
     const amount = clamp(roundTo(exact, exponent), least, most);
-    const pointer = `${CODES[kind].at}/${row}`;
     steps?.push({
       code: CODES[kind].whole,
       pointer,
@@ -88,6 +103,29 @@ export function shareOut(
         result: share.toString(),
       });
     });
+  }
+}
+
+/**
+ * Narrows the bounds until neither the note nor what it leaves is payable with less than nothing: rounded each by itself,
+ * two withholdings can come to more than the last units of their base.
+ */
+function keepPayable(shared: Shared[], parts: readonly Part[], sources: readonly Source[], exponent: number): void {
+  const amountOf = ({ taxable, factor, least, most }: Shared) =>
+    clamp(roundTo(taxable.times(factor), exponent), least, most);
+  const total = sum(parts.map(({ cells }) => grossOf(cells)));
+  const left = sum(sources.map(({ left }) => grossOf(left).minus(sum(left.withheld))));
+  const settled = parts.flatMap(({ cells }) => cells.withheld);
+  const sharedSettled = shared.flatMap(({ members }) =>
+    members.filter(({ isFixed }) => isFixed).map(({ least }) => least),
+  );
+  let withheld = sum([...settled, ...shared.map(amountOf)]).minus(sum(sharedSettled));
+  for (const row of shared) {
+    const wanted = clamp(withheld, total.minus(left), total);
+    const before = amountOf(row);
+    const amount = clamp(before.plus(wanted).minus(withheld), row.low, row.high);
+    if (!amount.eq(before)) row.least = row.most = amount;
+    withheld = withheld.minus(before).plus(amount);
   }
 }
 

@@ -155,6 +155,37 @@ function amountsOf(totals: Omit<Totals, 'lines' | 'blockers' | 'steps'>): Map<st
   return amounts;
 }
 
+/** The third note leaves 1 yen, of which two withholdings, rounded each by itself, would take 2. */
+const LITTLE_LEFT: [TotalsInput, Wish[], bigint] = [
+  {
+    currency: 'JPY',
+    prices_include_tax: false,
+    discount: null,
+    lines: [
+      {
+        quantity: '1.314',
+        unit_price: '922.754947',
+        discount: null,
+        taxes: [
+          { kind: 'withholding', name: 'Alquiler', category: null, rate: '19.3333', exemption_reason: null },
+          { kind: 'withholding', name: 'IRPF', category: null, rate: '15', exemption_reason: null },
+        ],
+      },
+      {
+        quantity: '0.126',
+        unit_price: '35.72',
+        discount: null,
+        taxes: [{ kind: 'vat', name: 'IVA', category: 'S', rate: '21', exemption_reason: null }],
+      },
+    ],
+  },
+  [
+    { form: 'quantity', lines: [0], part: 776n },
+    { form: 'whole', lines: [0], part: 247n },
+  ],
+  993n,
+];
+
 describe('credit notes of any invoice, in any sequence until nothing is left', () => {
   it('sum to the invoice in every amount, and in every line', () => {
     fc.assert(
@@ -232,7 +263,7 @@ describe('credit notes of any invoice, in any sequence until nothing is left', (
         const result = credits.attempt({ amount: amount.toString() });
         expect('note' in result && plain(result.note.total)).toBe(amount.toString());
       }),
-      runs,
+      { ...runs, examples: [LITTLE_LEFT] },
     );
   });
 
