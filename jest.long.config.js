@@ -6,7 +6,10 @@ process.env.LONG = '1';
 /** @type {import('jest').Config} */
 export default {
   ...config,
-  testRegex: ['/test/(races|model|calculator|lists|bad-input|long)/.*spec\\.ts$', '\\.property\\.spec\\.ts$'],
+  testRegex: [
+    '/test/(races|model|calculator|lists|bad-input|long)/.*spec\\.ts$',
+    '/(test/idempotency\\.e2e-|database/embedded-postgres\\.|[\\w-]+\\.property\\.)spec\\.ts$',
+  ],
   testPathIgnorePatterns: config.testPathIgnorePatterns.filter((pattern) => pattern !== '/test/long/'),
   testTimeout: 900_000,
 };

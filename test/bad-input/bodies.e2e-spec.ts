@@ -5,8 +5,9 @@ import { bodyOf, countRows, isOAuth, requestFor, routesOf } from '../support/rou
 import { FIELDS, names } from './fields.js';
 import { expectRefusal } from './refusal.js';
 
-/** All routes read bodies by the same parser; `npm run test:long` asks each of them. */
+/** All routes read bodies by the same parser and know names by the same pipe; `npm run test:long` asks each of them. */
 const EXHAUSTIVE = process.env.LONG === '1';
+const FIRST = '/api/v1/clients';
 
 interface Way {
   method: string;
@@ -75,8 +76,9 @@ describe('a body', () => {
       }
     });
 
+    const isAsked = EXHAUSTIVE || place === FIRST;
     const NAMES = ['unknown', '__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'a/b~c', '', 'id'];
-    it.each(NAMES)('the unknown name "%s", at the top and nested', async (name) => {
+    it.each(isAsked ? NAMES : NAMES.slice(0, 2))('the unknown name "%s", at the top and nested', async (name) => {
       for (const way of ways) {
         for (const parent of ['', ...fields.map(([pointer]) => pointer.slice(0, pointer.lastIndexOf('/')))]) {
           const pointer = `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -87,7 +89,7 @@ describe('a body', () => {
       }
     });
 
-    it.each([
+    const huge: [name: string, body: string, pointer: string][] = [
       ['an unknown name of 100,000 characters', `{"${'x'.repeat(100_000)}":1}`, `/${'x'.repeat(100)}`],
       ['40,000 unknown names', `{${names(40_000)}}`, ''],
       ['400 unknown names', `{${names(400)}}`, '/k0'],
@@ -98,6 +100,9 @@ describe('a body', () => {
         `${`{"${'/'.repeat(100)}":`.repeat(31)}"\\u0000"${'}'.repeat(31)}`,
         `/${'~1'.repeat(100)}`,
       ],
+    ];
+    it.each([
+      ...(isAsked ? huge : []),
       ['null', 'null', ''],
       ['an array', '[]', ''],
       ['a string', '"x"', ''],
@@ -116,7 +121,7 @@ describe('a body', () => {
     });
   });
 
-  describe.each(Object.keys(FIELDS).slice(0, EXHAUSTIVE ? undefined : 1))('that is not read, for %s', (place) => {
+  describe.each(EXHAUSTIVE ? Object.keys(FIELDS) : [FIRST])('that is not read, for %s', (place) => {
     beforeAll(() => prepare(place));
     afterAll(leavesNoTrace);
 

@@ -216,8 +216,10 @@ describe('a URL', () => {
     await api.post('/api/v1/invoices', {});
     before = await countRows(app);
   });
-  afterEach(async () => expect(await countRows(app)).toEqual(before));
-  afterAll(() => app.stop());
+  afterAll(async () => {
+    expect(await countRows(app)).toEqual(before);
+    await app.stop();
+  });
 
   const routes = () => routesOf(app).filter((route) => !isOAuth(route) && !takesCookie(route));
   const refused = (url: string, parameter: string, method = 'GET', body?: unknown) =>

@@ -1,6 +1,6 @@
 import type { Api, Reply } from '../support/api.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { RowHold } from '../support/locks.js';
+import { RowHold, waiters } from '../support/locks.js';
 import { parallel, rounds } from '../support/rounds.js';
 import { newSeries } from '../support/routes.js';
 
@@ -92,5 +92,85 @@ describe('batches of invoices beside all that takes the same locks', () => {
     await hold.waiters(2);
     await hold.release();
     expect([(await patch).status, (await creation).status]).toEqual([200, 201]);
+  });
+
+  /** An invoice that is issued with what a test of locks varies. */
+  const issued = (fields: object, line: object = {}) => ({
+    ...{ issue: true, lines: [{ description: 'x', unit_price: '1', ...line }] },
+    ...fields,
+  });
+  const receipt = { vendor: { name: 'x' }, category: 'x', expense_date: '2026-01-31', amount: '1' };
+  const HELD: [table: string, make: (client_id: string) => Promise<string>, item: (id: string) => object][] = [
+    [
+      'expenses',
+      (client_id) => make('expenses', { ...receipt, client_id, is_billable: true }),
+      (id) => ({ issue: true, lines: [{ expense_id: id }] }),
+    ],
+    ['clients', () => make('clients', { name: 'x' }), (id) => issued({ client_id: id })],
+    ['series', () => make('series', newSeries()), (id) => issued({ series_id: id })],
+    [
+      'products',
+      () => make('products', { name: 'x', unit_price: '1' }),
+      (id) => ({ issue: true, lines: [{ product_id: id }] }),
+    ],
+    ['tax_rates', () => make('tax-rates', { name: 'IVA', rate: '21' }), (id) => issued({}, { tax_rate_ids: [id] })],
+  ];
+  it.each(HELD)(
+    '%s that its items name are locked in the order of their ids, not of the items',
+    async (table, add, item) => {
+      const client_id = await make('clients', { name: 'Acme' });
+      const [first, second] = [await add(client_id), await add(client_id)];
+      const hold = await RowHold.take(app.database, table, first);
+      const items = [second, first].map((id) => ({ client_id, ...item(id) }));
+      const batch = api.post('/api/v1/invoices/batch', { items });
+      await hold.waiters(1);
+      // Whoever has the first gets the second at once.
+      await app.database.query(`select from ${table} where id = $1 for update nowait`, [second]);
+      await hold.release();
+      expect(await batch).toMatchObject({ status: 200, body: { succeeded: 2, failed: 0 } });
+    },
+  );
+
+  it('one at a time: two that number in the same series in opposite order do not wait for one another', async () => {
+    const client_id = await make('clients', { name: 'Acme' });
+    const [first, between, last] = await parallel(3, () => make('series', newSeries()));
+    const items = (...series: (string | undefined)[]) => series.map((series_id) => issued({ client_id, series_id }));
+    const send = (...series: (string | undefined)[]) => api.post('/api/v1/invoices/batch', { items: items(...series) });
+    expect((await send(first, between, last)).body.succeeded).toBe(3);
+    const before = await deadlocks();
+    const hold = await RowHold.take(app.database, 'series_counters', between as string, 'series_id');
+    const forth = send(first, between, last);
+    await hold.waiters(1);
+    const back = send(last, first);
+    await hold.waiters(2);
+    await hold.release();
+    expect([(await forth).body.succeeded, (await back).body.succeeded]).toEqual([3, 2]);
+    expect((await deadlocks()) - before).toBe(0);
+  });
+
+  it('with the same external_ids in opposite order: one is refused as a whole, to be sent again', async () => {
+    const send = (...ids: string[]) =>
+      api.post('/api/v1/clients/batch', { items: ids.map((external_id) => ({ name: 'x', external_id })) });
+    const id = await make('clients', { name: 'x' });
+    const other = await app.database.connect();
+    await other.query('begin');
+    await other.query(`update clients set external_id = 'between' where id = $1`, [id]);
+    const forth = send('one', 'between', 'two');
+    await waiters(app.database, 1);
+    const back = send('two', 'one');
+    await waiters(app.database, 2);
+    await other.query('rollback');
+    other.release();
+    const replies = await Promise.all([forth, back]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [refused, done] = replies[0].status === 409 ? replies : replies.toReversed();
+    expect(refused).toMatchObject({ body: { code: 'conflict_with_another_request' } });
+    expect(refused?.headers.get('retry-after')).toBe('1');
+    expect(done?.body).toMatchObject({ failed: 0 });
+    const again = await (refused === replies[0] ? send('one', 'between', 'two') : send('two', 'one'));
+    const taken = again.body.data.filter(
+      (result: { problem: { code: string } | null }) => result.problem?.code === 'external_id_taken',
+    );
+    expect([again.status, taken.length]).toEqual([200, 2]);
   });
 });

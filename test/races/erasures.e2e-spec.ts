@@ -1,6 +1,6 @@
 import type { Api } from '../support/api.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { meanwhile } from '../support/locks.js';
+import { meanwhile, RowHold } from '../support/locks.js';
 import { rounds } from '../support/rounds.js';
 
 describe('erasing a client while it is invoiced', () => {
@@ -67,5 +67,24 @@ describe('erasing a client while it is invoiced', () => {
     );
     const errors = [{ pointer: '/client_id', code: 'reference_archived' }];
     expect(reply).toMatchObject({ status: 400, body: { errors } });
+  });
+
+  it.each<[string, string, object]>([
+    ['a draft', 'invoices', { lines: [] }],
+    ['a payment', 'payments', { amount: '5', method: 'cash' }],
+    ['an expense', 'expenses', EXPENSE],
+  ])('%s that comes before an erasure has ended waits for it', async (_, collection, body) => {
+    const key = `keeps the answer about ${collection}`;
+    const { body: client } = await api.post('/api/v1/clients', { name: 'Ana' }, { 'idempotency-key': key });
+    // What the erasure does last, once it has the client.
+    const hold = await RowHold.take(app.database, 'idempotency_keys', key, 'key');
+    const erasing = api.post(`/api/v1/clients/${client.id}/erase`);
+    await hold.waiters(1);
+    const creating = api.post(`/api/v1/${collection}`, { ...body, client_id: client.id });
+    await Promise.race([hold.waiters(2), creating]);
+    await hold.release();
+    expect((await erasing).status).toBe(200);
+    const errors = [{ pointer: '/client_id', code: 'reference_archived' }];
+    expect(await creating).toMatchObject({ status: 400, body: { errors } });
   });
 });

@@ -34,10 +34,10 @@ export class RowHold {
     private readonly client: PoolClient,
   ) {}
 
-  static async take(pool: Pool, table: string, id: string): Promise<RowHold> {
+  static async take(pool: Pool, table: string, id: string, column = 'id'): Promise<RowHold> {
     const client = await pool.connect();
     await client.query('begin');
-    await client.query(`select from ${table} where id = $1 for update`, [id]);
+    await client.query(`select from ${table} where ${column} = $1 for update`, [id]);
     return new RowHold(pool, client);
   }
 

@@ -74,7 +74,7 @@ function success({ status, json }: Answer): string {
   return `{"status":${status},"resource":${json},"problem":null}`;
 }
 
-/** What is wrong with an item; what is wrong with more than that, or only for now, is thrown on: it would be kept for ever. */
+/** What is wrong with an item; what is wrong with more than that, or with nothing but the moment, is thrown on. */
 function asFault(error: unknown): ApiError {
   const fault = error instanceof ApiError ? error : fromDatabaseError(error);
   if (!fault || fault.status >= 500 || fault.code === 'conflict_with_another_request') throw error;

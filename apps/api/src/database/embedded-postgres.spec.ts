@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { rounds } from '../../../../test/support/rounds.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 import { findPostmaster } from './postmaster.js';
 
@@ -202,7 +203,7 @@ test('three processes at the same moment in an empty directory: one prepares and
 
 test('who comes while it stops gets it started anew', async () => {
   let current = await start();
-  for (let round = 0; round < 10; round++) {
+  for (let round = 0; round < rounds(3, 10); round++) {
     const leaving = current.stop();
     // At another moment of the shutdown each round.
     for (let turn = 0; turn < round * 4; turn++) await new Promise(setImmediate);

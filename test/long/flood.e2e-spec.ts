@@ -1,8 +1,8 @@
 import { newCredential } from '@app/access';
-import { Api, type Reply } from '../../../../test/support/api.js';
-import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { Browser, newActivePerson, signedIn } from '../../../../test/support/console.js';
-import { SecretHasher } from '../hashing/secret-hasher.service.js';
+import { SecretHasher } from '../../apps/api/src/hashing/secret-hasher.service.js';
+import { Api, type Reply } from '../support/api.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { Browser, newActivePerson, signedIn } from '../support/console.js';
 
 const FLOODERS = 150;
 
