@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { createServer, type Server as NetServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KEY_SCOPE_NAMES } from '@app/access';
+import { newId } from '@app/http';
+import pg from 'pg';
 import S3rver from 's3rver';
 import { type Api, Api as ApiClient, exchange } from '../support/api.js';
 import { createKey } from '../support/cli.js';
@@ -27,6 +30,7 @@ describe('receipts in a bucket', () => {
   let port: number;
   let bucket: S3rver;
   let databaseUrl: string;
+  let database: pg.Pool;
   let server: Server;
   let api: Api;
   let path: string;
@@ -62,12 +66,14 @@ describe('receipts in a bucket', () => {
   beforeAll(async () => {
     port = Number(await freePort());
     databaseUrl = await createTestDatabase();
+    database = new pg.Pool({ connectionString: databaseUrl, max: 1 });
     await runBucket();
     server = await start(CREDENTIALS);
     api = await signIn(server);
   });
   afterAll(async () => {
     await server.stop();
+    await database.end();
     await stopBucket();
     rmSync(directory, { recursive: true });
   });
@@ -119,6 +125,72 @@ describe('receipts in a bucket', () => {
     expect(await download(body.id)).toMatchObject({ status: 503 });
   });
 
+  describe('while it takes connections and says nothing', () => {
+    let silent: NetServer;
+    const sockets = new Set<Socket>();
+    const soon = async (work: () => Promise<{ status: number }>) => {
+      const begin = performance.now();
+      const { status } = await work();
+      return { status, isSoon: performance.now() - begin < 15_000 };
+    };
+
+    beforeAll(async () => {
+      await stopBucket();
+      silent = createServer((socket) => {
+        sockets.add(socket);
+        socket.on('error', () => {}).resume();
+      });
+      await once(silent.listen(port, '127.0.0.1'), 'listening');
+    });
+    afterAll(async () => {
+      silent.close();
+      for (const socket of sockets) socket.destroy();
+      await runBucket();
+    });
+
+    it('an upload is 503 soon, small or large, and leaves nothing open', async () => {
+      const open = () => readdirSync(`/proc/${server.pid}/fd`).filter((fd) => isFile(`/proc/${server.pid}/fd/${fd}`));
+      const before = open().length;
+      for (const content of [PDF, Buffer.concat([PDF, randomBytes(LIMIT - PDF.length)])]) {
+        expect(await soon(() => api.post(path, formOf(content)))).toEqual({ status: 503, isSoon: true });
+      }
+      expect(open()).toHaveLength(before);
+      expect(await api.get(path)).toMatchObject({ status: 200, body: { data: [] } });
+    });
+
+    it('a download is 503 soon, and a removal is done', async () => {
+      const id = newId('attachment');
+      await database.query(
+        `insert into attachments (id, expense_id, filename, content_type, size, sha256, storage_key)
+         values ($1, $2, 'x.pdf', 'application/pdf', 1, '', gen_random_uuid()::text)`,
+        [id, path.split('/')[4]],
+      );
+      expect(await soon(() => download(id))).toEqual({ status: 503, isSoon: true });
+      expect(await soon(() => api.delete(`${path}/${id}`))).toEqual({ status: 204, isSoon: true });
+    });
+  });
+
+  it('of which half comes are broken off, and the process goes on', async () => {
+    const content = Buffer.concat([PDF, randomBytes(LIMIT - PDF.length)]);
+    const { body } = await api.post(path, formOf(content));
+    await stopBucket();
+    const half = createServer((socket) => {
+      socket.on('error', () => {}).resume();
+      socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${LIMIT}\r\n\r\n`);
+      socket.write(content.subarray(0, LIMIT / 2));
+    });
+    await once(half.listen(port, '127.0.0.1'), 'listening');
+    try {
+      const begin = performance.now();
+      await expect(download(body.id)).rejects.toThrow('terminated');
+      expect(performance.now() - begin).toBeLessThan(15_000);
+      expect(await api.get(path)).toMatchObject({ status: 200 });
+    } finally {
+      half.close();
+      await runBucket();
+    }
+  });
+
   it('are for who has its credentials: without them, or with other ones, nothing is stored', async () => {
     for (const env of [{}, { ...CREDENTIALS, AWS_ACCESS_KEY_ID: 'SOMEBODY', AWS_SECRET_ACCESS_KEY: 'another' }]) {
       const stranger = await start(env);
@@ -134,3 +206,12 @@ describe('receipts in a bucket', () => {
     }
   });
 });
+
+/** Not a socket, nor anything else that a process has open beside files. */
+function isFile(link: string): boolean {
+  try {
+    return readlinkSync(link).startsWith('/');
+  } catch {
+    return false;
+  }
+}
