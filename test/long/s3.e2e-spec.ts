@@ -1,15 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server as NetServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { KEY_SCOPE_NAMES } from '@app/access';
 import { newId } from '@app/http';
 import pg from 'pg';
 import S3rver from 's3rver';
 import { type Api, Api as ApiClient, exchange } from '../support/api.js';
-import { createKey } from '../support/cli.js';
+import { createKey, runCli } from '../support/cli.js';
 import { createTestDatabase } from '../support/database.js';
 import { formOf, PDF } from '../support/routes.js';
 import { freePort, type Server, startServer } from '../support/server.js';
@@ -35,11 +36,12 @@ describe('receipts in a bucket', () => {
   let api: Api;
   let path: string;
 
-  const start = (env: Record<string, string>) => {
+  const env = () => {
     const endpoint = `http://127.0.0.1:${port}`;
     const STORAGE_URL = `s3://receipts/some/where?region=eu-west-1&endpoint=${endpoint}&force_path_style=true`;
-    return startServer({ DATABASE_URL: databaseUrl, STORAGE_URL, LOG_LEVEL: 'error', ...NOBODY, ...env });
+    return { DATABASE_URL: databaseUrl, STORAGE_URL, LOG_LEVEL: 'error', ...NOBODY };
   };
+  const start = (credentials: Record<string, string>) => startServer({ ...env(), ...credentials });
   const signIn = async ({ url }: Server) =>
     new ApiClient(url, (await exchange(url, await createKey(databaseUrl, KEY_SCOPE_NAMES))).access_token);
   const runBucket = async () => {
@@ -58,6 +60,22 @@ describe('receipts in a bucket', () => {
     readdirSync(join(directory, 'receipts'), { recursive: true, withFileTypes: true })
       .filter(({ name }) => name.endsWith('._S3rver_object'))
       .map(({ parentPath, name }) => join(parentPath, name).slice(join(directory, 'receipts').length));
+  /** As the server of the bucket keeps it: beside it lies what is known of it. */
+  const leave = (key: string) => {
+    const path = join(directory, 'receipts', key);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}._S3rver_object`, 'left');
+    writeFileSync(`${path}._S3rver_metadata.json`, '{}');
+  };
+  const age = (object: string) => {
+    const then = new Date(Date.now() - 172_800_000);
+    utimesSync(join(directory, 'receipts', object), then, then);
+  };
+  const sweep = async (...args: string[]) => {
+    const run = await runCli({ ...env(), ...CREDENTIALS }, 'attachments', 'sweep', '--json', ...args);
+    expect(run).toMatchObject({ code: 0 });
+    return JSON.parse(run.stdout);
+  };
   const download = async (id: string) => {
     const reply = await fetch(`${server.url}${path}/${id}`, { headers: { authorization: `Bearer ${api.token}` } });
     return { status: reply.status, headers: reply.headers, bytes: Buffer.from(await reply.arrayBuffer()) };
@@ -123,6 +141,56 @@ describe('receipts in a bucket', () => {
     const { body } = await api.post(path, formOf());
     rmSync(join(directory, 'receipts', 'some'), { recursive: true });
     expect(await download(body.id)).toMatchObject({ status: 503 });
+  });
+
+  it('are swept: those that no receipt names and are older than a day, in its own part of the bucket', async () => {
+    await api.post(path, formOf());
+    const [named, ...others] = objects();
+    const young = randomUUID();
+    const orphans = Array.from({ length: 3 }, () => randomUUID());
+    const elsewhere = randomUUID();
+    for (const key of [young, ...orphans]) leave(`some/where/${key}`);
+    leave(`some/where-else/${elsewhere}`);
+    for (const key of objects().filter((each) => !each.includes(young))) age(key);
+    const sweep = (...args: string[]) =>
+      runCli({ ...env(), ...CREDENTIALS }, 'attachments', 'sweep', '--json', ...args);
+    const found = { orphans: 1001, bytes: 4004 };
+    for (const args of [['--dry-run'], []]) {
+      const { code, stdout, stderr } = await sweep(...args);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(JSON.parse(stdout)).toMatchObject(found);
+    }
+    expect(objects().sort()).toEqual(
+      [named, ...others, `/some/where/${young}._S3rver_object`, `/some/where-else/${elsewhere}._S3rver_object`].sort(),
+    );
+  });
+
+  it('are swept page after page', async () => {
+    const pages = Array.from({ length: 3 }, () => [randomUUID(), randomUUID()]);
+    const removed: string[] = [];
+    // The server of the other tests has no second page.
+    await stopBucket();
+    const paged = createHttpServer(({ method, url }, response) => {
+      const { pathname, searchParams } = new URL(url as string, 'http://localhost');
+      if (method === 'DELETE') {
+        removed.push(pathname.slice('/receipts/some/where/'.length));
+        response.writeHead(204).end();
+        return;
+      }
+      const page = Number(searchParams.get('continuation-token'));
+      const found = pages[page]?.map((key) => contents(`some/where/${key}`)).join('');
+      const next = page < 2 ? `<NextContinuationToken>${page + 1}</NextContinuationToken>` : '';
+      response.end(`<ListBucketResult><IsTruncated>${page < 2}</IsTruncated>${next}${found}</ListBucketResult>`);
+    });
+    await once(paged.listen(port, '127.0.0.1'), 'listening');
+    try {
+      expect(await sweep('--even-all')).toMatchObject({ files: 6, orphans: 6, bytes: 24 });
+      expect(removed).toEqual(pages.flat());
+    } finally {
+      paged.close();
+      paged.closeAllConnections();
+      await runBucket();
+    }
   });
 
   describe('while it takes connections and says nothing', () => {
@@ -206,6 +274,10 @@ describe('receipts in a bucket', () => {
     }
   });
 });
+
+function contents(key: string): string {
+  return `<Contents><Key>${key}</Key><LastModified>2026-01-31T12:00:00.000Z</LastModified><Size>4</Size></Contents>`;
+}
 
 /** Not a socket, nor anything else that a process has open beside files. */
 function isFile(link: string): boolean {

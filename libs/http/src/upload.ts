@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,6 +12,7 @@ import { ApiError, invalid } from './api-error.js';
 import { requestHash } from './context.js';
 import { cleanFileName } from './file-name.js';
 import { escapePointer } from './json-body.js';
+import { makeUploadFolder, removeUploadFolder } from './upload-folders.js';
 
 /** Handlers that take a file instead of JSON. */
 export const UPLOAD = Symbol('upload');
@@ -80,10 +79,10 @@ export function TakesFile(): ParameterDecorator {
 }
 
 async function receive(request: FastifyRequest): Promise<ReceivedFile> {
-  const directory = await mkdtemp(join(tmpdir(), 'invoicenests-upload-'));
-  const discard = () => rm(directory, { recursive: true, force: true });
+  const folder = await makeUploadFolder();
+  const discard = () => removeUploadFolder(folder);
   try {
-    return { ...(await readParts(request, join(directory, 'file'))), discard };
+    return { ...(await readParts(request, join(folder, 'file'))), discard };
   } catch (error) {
     // Nobody reads the rest: it is let go, or the connection would wait for it after the answer.
     request.raw.unpipe().resume();
