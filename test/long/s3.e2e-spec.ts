@@ -152,14 +152,9 @@ describe('receipts in a bucket', () => {
     for (const key of [young, ...orphans]) leave(`some/where/${key}`);
     leave(`some/where-else/${elsewhere}`);
     for (const key of objects().filter((each) => !each.includes(young))) age(key);
-    const sweep = (...args: string[]) =>
-      runCli({ ...env(), ...CREDENTIALS }, 'attachments', 'sweep', '--json', ...args);
-    const found = { orphans: 1001, bytes: 4004 };
-    for (const args of [['--dry-run'], []]) {
-      const { code, stdout, stderr } = await sweep(...args);
-      expect([code, stderr]).toEqual([0, '']);
-      expect(JSON.parse(stdout)).toMatchObject(found);
-    }
+    expect(await sweep('--dry-run')).toMatchObject({ orphans: 3, bytes: 12 });
+    expect(objects()).toEqual(expect.arrayContaining(orphans.map((key) => `/some/where/${key}._S3rver_object`)));
+    expect(await sweep()).toMatchObject({ orphans: 3, bytes: 12 });
     expect(objects().sort()).toEqual(
       [named, ...others, `/some/where/${young}._S3rver_object`, `/some/where-else/${elsewhere}._S3rver_object`].sort(),
     );
