@@ -29,6 +29,15 @@ export const FILE_TYPES = {
 
 export type FileType = keyof typeof FILE_TYPES;
 
+/** The file of the example: a page without anything on it. */
+const SMALL_PDF = `%PDF-1.7
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>> endobj
+trailer <</Root 1 0 R>>
+%%EOF
+`;
+
 /** One part more than is taken, so that it can be said what is wrong. */
 export const MULTIPART = {
   limits: { files: 2, fields: 1, parts: 3, fieldSize: 1, fileSize: FILE_LIMIT + 1, headerPairs: 20 },
@@ -72,7 +81,7 @@ export function TakesFile(): ParameterDecorator {
       description: 'A PDF, PNG or JPEG of at most 10 MiB: what is in it decides, not its name.',
     };
     const schema = { type: 'object', required: ['file'], properties: { file }, additionalProperties: false };
-    ApiBody({ schema })(target, key as string, descriptor);
+    ApiBody({ schema, examples: { receipt: { value: { file: SMALL_PDF } } } })(target, key as string, descriptor);
     ApiConsumes('multipart/form-data')(target, key as string, descriptor);
     SetMetadata(UPLOAD, true)(target, key as string, descriptor);
   };
