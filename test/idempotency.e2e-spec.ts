@@ -2,7 +2,13 @@ import { type DeclaredRoute, SCOPES, type Scope } from '@app/access';
 import { Api, type Reply } from './support/api.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { rounds } from './support/rounds.js';
-import { countRows, holdsSecret, requestFor, routesOf } from './support/routes.js';
+import { countRows, formOf, holdsSecret, PDF, requestFor, routesOf } from './support/routes.js';
+
+/** Bodies that are not the one that was sent, though some of them say the same. A form never has the same bytes again. */
+function changed(body: object | undefined): (object | string)[] {
+  if (body instanceof FormData) return [formOf(Buffer.concat([PDF, PDF])), formOf(PDF, 'other.pdf')];
+  return [body ? `${JSON.stringify(body)} ` : {}];
+}
 
 /** Of every POST outside /auth and /console, by enumeration: a route that is added has to do all of this. */
 describe('an Idempotency-Key', () => {
@@ -16,14 +22,12 @@ describe('an Idempotency-Key', () => {
   beforeAll(async () => {
     app = await startTestApp();
     api = await app.signInAsPerson();
-    // What takes a file is told apart by its parts: attachments.e2e-spec.
-    routes = routesOf(app).filter(
-      ({ name, method, access }) => method === 'POST' && access.kind === 'scopes' && !name.startsWith('Attachments'),
-    );
+    routes = routesOf(app).filter(({ method, access }) => method === 'POST' && access.kind === 'scopes');
     expect(routes.map(({ name }) => name).sort()).toEqual([
       'ApiKeysController.create',
       'ApiKeysController.revoke',
       'ApiKeysController.rotateSecret',
+      'AttachmentsController.add',
       'ClientsController.archive',
       'ClientsController.batchCreate',
       'ClientsController.create',
@@ -64,7 +68,7 @@ describe('an Idempotency-Key', () => {
       await check(path, body, route);
     }
   };
-  const status = ({ name }: DeclaredRoute) => (/\.(create|refund|invite)$/.test(name) ? 201 : 200);
+  const status = ({ name }: DeclaredRoute) => (/\.(create|add|refund|invite)$/.test(name) ? 201 : 200);
 
   /** Of what was kept no secret can be told: the repetition has no effect either, and names what was made. */
   const expectShown = ({ name }: DeclaredRoute, first: Reply, again: Reply) => {
@@ -130,7 +134,7 @@ describe('an Idempotency-Key', () => {
       // Around the end of the list: each route is tried with the keys of some others.
       const others = [...requests, ...requests].slice(at + 1, at + 1 + rounds(4, requests.length - 1));
       const rows = await countRows(app);
-      for (const other of [{ path, body: body ? `${JSON.stringify(body)} ` : {} }, ...others]) {
+      for (const other of [...changed(body).map((each) => ({ path, body: each })), ...others]) {
         const reply = await api.post(other.path, other.body, headers);
         expect([route.name, other.path, reply.status, reply.body.code]).toEqual([
           route.name,
@@ -184,7 +188,7 @@ describe('an Idempotency-Key', () => {
       const other = await api.post(path, body, headers);
       expect(other.headers.get('idempotent-replayed')).toBeNull();
       // A new link to the same person's account has the id of the person.
-      if (/\.(create|refund)$/.test(route.name)) expect(other.body.id).not.toBe(first.body.id);
+      if (/\.(create|add|refund)$/.test(route.name)) expect(other.body.id).not.toBe(first.body.id);
     }));
 
   it('is not used up by a failure', () =>
@@ -193,8 +197,9 @@ describe('an Idempotency-Key', () => {
       const kept = async () =>
         (await app.database.query('select count(*)::int as count from idempotency_keys')).rows[0].count;
       const before = await kept();
-      expect((await api.post(path, { nonsense: 1 }, headers)).status).toBe(400);
-      expect((await api.post(path, '{', headers)).status).toBe(400);
+      for (const wrong of body instanceof FormData ? [formOf(PDF, 'x.pdf', 'scan'), new FormData()] : [{ a: 1 }, '{']) {
+        expect((await api.post(path, wrong, headers)).status).toBe(400);
+      }
       expect((await new Api(app.url).post(path, body, headers)).status).toBe(401);
       const unknown = path.replace(/_\w{26}/, '_01h455vb4pex5vsknk084sn02q');
       if (unknown !== path) expect((await api.post(unknown, body, headers)).status).toBe(404);

@@ -7,10 +7,21 @@ import { AccessTokensService, LEEWAY_SECONDS } from '../apps/api/src/auth/access
 import { RevocationsService } from '../apps/api/src/revocation/revocations.service.js';
 import { Api } from './support/api.js';
 import { startTestApp, type TestApp } from './support/app.js';
-import { bodyOf, countRows, grantedBy, isOAuth, requestFor, routesOf, takesCookie } from './support/routes.js';
+import {
+  bodyOf,
+  countRows,
+  formOfExample,
+  grantedBy,
+  isOAuth,
+  requestFor,
+  routesOf,
+  takesCookie,
+} from './support/routes.js';
 
 interface Operation {
-  requestBody?: { content: Record<string, { example?: object }> };
+  requestBody?: {
+    content: Record<string, { example?: object; examples?: { receipt: { value: Record<string, string> } } }>;
+  };
   'x-required-scopes'?: readonly string[];
 }
 
@@ -86,11 +97,10 @@ describe('the routes', () => {
     for (const route of closed()) {
       const content =
         document[route.path.replaceAll(/:(\w+)/g, '{$1}')]?.[route.method.toLowerCase()]?.requestBody?.content;
-      for (const [type, { example }] of Object.entries(content ?? {})) {
-        // A file: no JSON can be its example.
-        if (type === 'multipart/form-data') continue;
-        const { path, body } = await requestFor(api, route, example);
-        const reply = await api.send(route.method, path, body, { 'content-type': type });
+      for (const [type, { example, examples: forms }] of Object.entries(content ?? {})) {
+        const form = forms && formOfExample(forms.receipt.value);
+        const { path, body } = await requestFor(api, route, form ?? example);
+        const reply = await api.send(route.method, path, body, form ? {} : { 'content-type': type });
         expect([route.name, type, Math.floor(reply.status / 100)]).toEqual([route.name, type, 2]);
         examples++;
       }

@@ -1,7 +1,7 @@
 import { ApiKeyUsageService } from '../apps/api/src/api-keys/api-key-usage.service.js';
 import { type Api, Api as ApiClient, exchange } from './support/api.js';
 import { startTestApp, type TestApp } from './support/app.js';
-import { newSeries } from './support/routes.js';
+import { formOf, newSeries } from './support/routes.js';
 import { poolOf, Statements } from './support/statements.js';
 
 const LINES = [{ description: 'x', unit_price: '10', taxes: [{ rate: '21' }] }];
@@ -23,6 +23,13 @@ describe('statements', () => {
   const newKey = async () =>
     (await api.post('/api/v1/api-keys', { name: 'x', scopes: ['read:clients'] })).body as { id: string };
   const draft = async () => (await api.post('/api/v1/invoices', { client_id: client, lines: LINES })).body.id as string;
+
+  /** An expense with one; where they are, and its id. */
+  const receipt = async () => {
+    const fields = { vendor: { name: 'x' }, category: 'x', expense_date: '2026-01-31', amount: '1' };
+    const receipts = `/api/v1/expenses/${(await api.post('/api/v1/expenses', fields)).body.id}/attachments`;
+    return { receipts, id: (await api.post(receipts, formOf())).body.id as string };
+  };
 
   it('authentication asks the database nothing, neither the first time a token is seen nor later', async () => {
     const { access_token } = await exchange(app.url, await app.newKey());
@@ -248,6 +255,46 @@ describe('statements', () => {
         return () => api.post('/api/v1/products', product);
       },
     ],
+    [
+      'GET /expenses/{id}/attachments',
+      1,
+      async () => {
+        const { receipts } = await receipt();
+        return () => api.get(receipts);
+      },
+    ],
+    [
+      'POST /expenses/{id}/attachments',
+      8,
+      async () => {
+        const { receipts } = await receipt();
+        return () => api.post(receipts, formOf());
+      },
+    ],
+    [
+      'POST /expenses/{id}/attachments of a file that is not taken',
+      1,
+      async () => {
+        const { receipts } = await receipt();
+        return () => api.post(receipts, formOf(Buffer.from('GIF89a')));
+      },
+    ],
+    [
+      'GET /expenses/{id}/attachments/{attachment_id}',
+      1,
+      async () => {
+        const { receipts, id } = await receipt();
+        return () => api.get(`${receipts}/${id}`);
+      },
+    ],
+    [
+      'DELETE /expenses/{id}/attachments/{attachment_id}',
+      8,
+      async () => {
+        const { receipts, id } = await receipt();
+        return () => api.delete(`${receipts}/${id}`);
+      },
+    ],
     ['GET /organization', 1, async () => () => api.get('/api/v1/organization')],
     ['GET /series', 1, async () => () => api.get('/api/v1/series')],
     ['GET /reports/aging', 1, async () => () => api.get('/api/v1/reports/aging')],
@@ -286,6 +333,14 @@ describe('statements', () => {
       );
       const keyPath = `/api/v1/api-keys/${secret.body.id}`;
       const { rows } = await app.database.query(`select id from series where code = 'INV'`);
+      const { body: expense } = await api.post('/api/v1/expenses', {
+        vendor: { name: 'x' },
+        category: 'x',
+        expense_date: '2026-01-31',
+        amount: '1',
+      });
+      const receipts = `/api/v1/expenses/${expense.id}/attachments`;
+      const added = await api.post(receipts, formOf(), { 'idempotency-key': 'a receipt' });
       const replies = [
         created,
         await api.patch(path, { notes: 'x', currency: null }),
@@ -311,6 +366,9 @@ describe('statements', () => {
         await api.delete(`${keyPath}/sessions`),
         await api.get(`${keyPath}/sessions`),
         await api.post(`${keyPath}/revoke`),
+        added,
+        await api.get(`${receipts}/${added.body.id}`),
+        await api.delete(`${receipts}/${added.body.id}`),
       ];
       expect(replies.map(({ status }) => (status < 300 ? 'done' : status))).toEqual(replies.map(() => 'done'));
     } finally {

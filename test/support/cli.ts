@@ -10,9 +10,12 @@ export interface Run {
   stderr: string;
 }
 
-/** Runs the built command line, whatever it comes to. */
-export async function runCli(databaseUrl: string, ...args: readonly string[]): Promise<Run> {
-  const env = { ...process.env, DATABASE_URL: databaseUrl };
+/**
+ * Runs the built command line, whatever it comes to.
+ * @param where the URL of the database, or what the environment has beside its own
+ */
+export async function runCli(where: string | Record<string, string>, ...args: readonly string[]): Promise<Run> {
+  const env = { ...process.env, ...(typeof where === 'string' ? { DATABASE_URL: where } : where) };
   const run = promisify(execFile)(process.execPath, [CLI, ...args], { env });
   return run.then(({ stdout, stderr }) => ({ code: 0, stdout, stderr })).catch((failed) => failed as Run);
 }

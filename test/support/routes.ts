@@ -46,6 +46,13 @@ export function formOf(content: Buffer<ArrayBuffer> = PDF, name = 'receipt.pdf',
   return form;
 }
 
+/** The example of a body that is sent as a form: what its parts hold, by their names. */
+export function formOfExample(parts: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, content] of Object.entries(parts)) form.append(name, new Blob([content]), 'receipt.pdf');
+  return form;
+}
+
 export const LINE = { description: 'Work', quantity: '2', unit_price: '50.00', taxes: [{ rate: '21' }] };
 
 /**

@@ -64,6 +64,7 @@ test('an empty string counts as unset', () => {
     'PORT',
     'DATABASE_URL',
     'DATA_DIR',
+    'STORAGE_URL',
     'JWT_SECRETS',
     'TLS_CERT_FILE',
     'CORS_ORIGINS',
@@ -71,6 +72,8 @@ test('an empty string counts as unset', () => {
   ];
   expect(readEnv(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readEnv({}));
 });
+
+const S3 = { kind: 's3', bucket: 'receipts', region: 'eu-west-1', forcePathStyle: false };
 
 const good: [Record<string, string>, object][] = [
   [{ HOST: '0.0.0.0' }, { host: '0.0.0.0', publicUrl: 'http://0.0.0.0:3000' }],
@@ -89,6 +92,17 @@ const good: [Record<string, string>, object][] = [
   ],
   [{ DATA_DIR: 'some where' }, { dataDir: resolve('some where') }],
   [{ DATA_DIR: '/srv/data/' }, { dataDir: '/srv/data' }],
+  [{ STORAGE_URL: 'file:///srv/receipts' }, { storage: { kind: 'file', directory: '/srv/receipts' } }],
+  [{ STORAGE_URL: 'file:///srv/my%20receipts/' }, { storage: { kind: 'file', directory: '/srv/my receipts' } }],
+  [{ STORAGE_URL: 's3://receipts?region=eu-west-1' }, { storage: { ...S3, prefix: '' } }],
+  [{ STORAGE_URL: 's3://receipts/?region=eu-west-1&force_path_style=false' }, { storage: { ...S3, prefix: '' } }],
+  [{ STORAGE_URL: 's3://receipts/some/where/?region=eu-west-1' }, { storage: { ...S3, prefix: 'some/where/' } }],
+  [
+    {
+      STORAGE_URL: 's3://receipts/x?region=eu-west-1&endpoint=http://minio:9000&force_path_style=true',
+    },
+    { storage: { ...S3, prefix: 'x/', endpoint: 'http://minio:9000', forcePathStyle: true } },
+  ],
   [{ JWT_SECRETS: `a:${S32}` }, { jwtSecrets: [key('a')] }],
   [
     { JWT_SECRETS: `2026-11:${S32}, old_1.x:${Buffer.alloc(32, 9).toString('base64url')}=` },
@@ -134,6 +148,32 @@ const bad: [Record<string, string>, RegExp][] = [
   [{ DATABASE_URL: 'mysql://u:hunter2@db/x' }, /^DATABASE_URL takes a postgres:\/\/ or postgresql:\/\/ URL\.$/],
   [{ DATABASE_URL: 'hunter2' }, /^DATABASE_URL takes/],
   [{ DATABASE_DIRECT_URL: 'postgres://u:hunter2@db/x' }, /^DATABASE_DIRECT_URL takes effect beside DATABASE_URL/],
+  [
+    { STORAGE_URL: '/srv/receipts' },
+    /^STORAGE_URL takes file:\/\/\/DIRECTORY, or s3:\/\/BUCKET.* without credentials, which the AWS SDK finds/,
+  ],
+  [{ STORAGE_URL: 'receipts' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 'file:srv/receipts' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 'file://srv/receipts' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 'file:///' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 'file:///srv%2Freceipts' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 'file:///srv%00' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 'file:///srv/receipts?region=eu-west-1' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 'https://receipts.s3.amazonaws.com' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 's3://receipts' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 's3://?region=eu-west-1' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 's3://Receipts?region=eu-west-1' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 's3://receipts:9000?region=eu-west-1' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 's3://key:hunter2@receipts?region=eu-west-1' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 's3://receipts/a%20b?region=eu-west-1' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 's3://receipts/a//b?region=eu-west-1' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 's3://receipts?region=eu west 1' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 's3://receipts?region=eu-west-1&region=us-east-1' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 's3://receipts?region=eu-west-1&secret=hunter2' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 's3://receipts?region=eu-west-1#x' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 's3://receipts?region=eu-west-1&force_path_style=1' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 's3://receipts?region=eu-west-1&endpoint=minio:9000' }, /^STORAGE_URL takes/],
+  [{ STORAGE_URL: 's3://receipts?region=eu-west-1&endpoint=http://x:hunter2@minio' }, /^STORAGE_URL takes/],
   [{ JWT_SECRETS: 'hunter2' }, /^JWT_SECRETS takes kid:secret pairs/],
   [{ JWT_SECRETS: `a:${S31}` }, /^JWT_SECRETS takes/],
   [{ JWT_SECRETS: `a:${S32},a:${S32}` }, /^JWT_SECRETS takes/],

@@ -172,24 +172,31 @@ const postgresUrl = takes<string>(
 
 const storageUrl = takes<StoragePlace>(
   'file:///DIRECTORY, or s3://BUCKET[/PREFIX]?region=REGION[&endpoint=URL][&force_path_style=true] without credentials, which the AWS SDK finds in its own variables',
-  (input) => {
-    const url = new URL(input);
-    const parameters = Object.fromEntries(url.searchParams);
-    const { region, endpoint, force_path_style: style, ...others } = parameters;
-    const isPlain = !url.username && !url.password && !url.hash && Object.keys(others).length === 0;
-    if (!isPlain || url.searchParams.size !== Object.keys(parameters).length) return undefined;
-    if (url.protocol === 'file:') return url.search ? undefined : { kind: 'file', directory: fileURLToPath(url) };
-    const isBucket = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(url.hostname) && !url.port;
-    const path = url.pathname.replaceAll(/^\/+|\/+$/g, '');
-    if (url.protocol !== 's3:' || !isBucket || !region || !/^[\w/.-]*$/.test(path) || path.includes('..'))
-      return undefined;
-    if (style !== undefined && style !== 'true' && style !== 'false') return undefined;
-    if (endpoint !== undefined && !isEndpoint(endpoint)) return undefined;
-    const forcePathStyle = style === 'true';
-    return { kind: 's3', bucket: url.hostname, prefix: path && `${path}/`, region, endpoint, forcePathStyle };
-  },
+  (input) => (input.startsWith('file:') ? directoryOf(input) : bucketOf(input)),
   { secret: true },
 );
+
+function directoryOf(input: string): StoragePlace | undefined {
+  const url = new URL(input);
+  const directory = resolve(fileURLToPath(url));
+  const isPlain = input.startsWith('file:///') && !url.search && !url.hash && !directory.includes('\0');
+  return isPlain && directory !== '/' ? { kind: 'file', directory } : undefined;
+}
+
+function bucketOf(input: string): StoragePlace | undefined {
+  const { protocol, username, password, hostname, port, pathname, searchParams, hash } = new URL(input);
+  const { region = '', endpoint, force_path_style: style = 'false', ...others } = Object.fromEntries(searchParams);
+  const isPlain = protocol === 's3:' && !username && !password && !port && !hash;
+  const isBucket = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(hostname);
+  const path = pathname.replaceAll(/^\/|\/$/g, '');
+  const isPrefix = path === '' || path.split('/').every((part) => /^(?!\.+$)[\w.-]+$/.test(part));
+  const areKnown = Object.keys(others).length === 0 && new Set(searchParams.keys()).size === searchParams.size;
+  const areUsable = /^[a-z0-9-]+$/i.test(region) && /^(true|false)$/.test(style);
+  if (!isPlain || !isBucket || !isPrefix || !areKnown || !areUsable) return undefined;
+  if (endpoint !== undefined && !isEndpoint(endpoint)) return undefined;
+  const forcePathStyle = style === 'true';
+  return { kind: 's3', bucket: hostname, prefix: path && `${path}/`, region, endpoint, forcePathStyle };
+}
 
 function isEndpoint(input: string): boolean {
   const { protocol, username, password, search } = new URL(input);

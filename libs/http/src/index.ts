@@ -35,3 +35,4 @@ export * from './schemas.js';
 export { BODY_LIMIT, configureServer, requestId } from './server.js';
 export { fill, LANGUAGES, type Language, type Params, type Text as Wording } from './texts.js';
 export { FILE_LIMIT, FILE_TYPES, type FileType, type ReceivedFile, TakesFile, type Upload } from './upload.js';
+export { removeUploadFolder, uploadFoldersBefore } from './upload-folders.js';

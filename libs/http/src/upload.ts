@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,6 +12,7 @@ import { ApiError, invalid } from './api-error.js';
 import { requestHash } from './context.js';
 import { cleanFileName } from './file-name.js';
 import { escapePointer } from './json-body.js';
+import { makeUploadFolder, removeUploadFolder } from './upload-folders.js';
 
 /** Handlers that take a file instead of JSON. */
 export const UPLOAD = Symbol('upload');
@@ -29,6 +28,15 @@ export const FILE_TYPES = {
 } as const;
 
 export type FileType = keyof typeof FILE_TYPES;
+
+/** The file of the example: a page without anything on it. */
+const SMALL_PDF = `%PDF-1.7
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>> endobj
+trailer <</Root 1 0 R>>
+%%EOF
+`;
 
 /** One part more than is taken, so that it can be said what is wrong. */
 export const MULTIPART = {
@@ -73,17 +81,17 @@ export function TakesFile(): ParameterDecorator {
       description: 'A PDF, PNG or JPEG of at most 10 MiB: what is in it decides, not its name.',
     };
     const schema = { type: 'object', required: ['file'], properties: { file }, additionalProperties: false };
-    ApiBody({ schema })(target, key as string, descriptor);
+    ApiBody({ schema, examples: { receipt: { value: { file: SMALL_PDF } } } })(target, key as string, descriptor);
     ApiConsumes('multipart/form-data')(target, key as string, descriptor);
     SetMetadata(UPLOAD, true)(target, key as string, descriptor);
   };
 }
 
 async function receive(request: FastifyRequest): Promise<ReceivedFile> {
-  const directory = await mkdtemp(join(tmpdir(), 'invoicenests-upload-'));
-  const discard = () => rm(directory, { recursive: true, force: true });
+  const folder = await makeUploadFolder();
+  const discard = () => removeUploadFolder(folder);
   try {
-    return { ...(await readParts(request, join(directory, 'file'))), discard };
+    return { ...(await readParts(request, join(folder, 'file'))), discard };
   } catch (error) {
     // Nobody reads the rest: it is let go, or the connection would wait for it after the answer.
     request.raw.unpipe().resume();

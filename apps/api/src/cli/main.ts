@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { EnvError, readEnv } from '../env.js';
+import { attachmentsCommand } from './attachments.js';
 import { demoCommand } from './demo/command.js';
 import { CliError } from './failure.js';
 import { keysCommand } from './keys.js';
@@ -12,6 +13,7 @@ const program = new Command('invoicenests')
   .configureHelp({ showGlobalOptions: true })
   .addCommand(keysCommand(readEnv))
   .addCommand(usersCommand(readEnv))
+  .addCommand(attachmentsCommand(readEnv))
   .addCommand(demoCommand(readEnv));
 
 const USAGE_ERROR = 2;

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Api } from '../../../../../test/support/api.js';
 import { startTestApp, type TestApp } from '../../../../../test/support/app.js';
 import { deletion, meanwhile } from '../../../../../test/support/locks.js';
@@ -80,6 +81,18 @@ describe('attachments', () => {
       expect(Buffer.from(await (await raw(reply.body.id)).arrayBuffer()).equals(content)).toBe(true);
       expect(files()).toHaveLength(before + 1);
       expect(statSync(directory()).mode & 0o777).toBe(0o700);
+    });
+
+    it('is on the disk for good, and its name too, before its row is there', async () => {
+      await rm(directory(), { recursive: true, force: true });
+      const flushes = await flushesDuring(
+        () => add(),
+        async () => (await app.database.query('select from attachments where expense_id = $1', [expense])).rowCount,
+      );
+      const nodeOf = (path: string) => statSync(path).ino;
+      const file = join(directory(), files()[0] as string);
+      const places = [dirname(directory()), file, directory()];
+      expect(flushes).toEqual(places.map((path) => ({ node: nodeOf(path), seen: 0 })));
     });
 
     it('is called a name that harms nobody', async () => {
@@ -322,6 +335,26 @@ function field(name: string, value: string): FormData {
 function append(form: FormData, name: string): FormData {
   form.append(name, new Blob([PDF]), 'other.pdf');
   return form;
+}
+
+/** Which files and directories were flushed to the disk, in order, and what could be seen as each was. */
+async function flushesDuring<T>(work: () => Promise<unknown>, look: () => Promise<T>) {
+  const handle = await open(tmpdir());
+  const prototype: FileHandle = Object.getPrototypeOf(handle);
+  await handle.close();
+  const { sync } = prototype;
+  const flushes: { node: number; seen: T }[] = [];
+  prototype.sync = async function () {
+    const { ino } = await this.stat();
+    await sync.call(this);
+    flushes.push({ node: ino, seen: await look() });
+  };
+  try {
+    await work();
+  } finally {
+    prototype.sync = sync;
+  }
+  return flushes;
 }
 
 async function until(condition: () => boolean): Promise<void> {

@@ -6,11 +6,12 @@ import { Attachment } from './attachment.entity.js';
 import { AttachmentsController } from './attachments.controller.js';
 import { AttachmentsService } from './attachments.service.js';
 import { Storage } from './storage.js';
+import { SweepService } from './sweep.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Attachment]), EventsModule],
   controllers: [AttachmentsController],
-  providers: [AttachmentsService, { provide: Storage, useFactory: Storage.open, inject: [ENV] }],
+  providers: [AttachmentsService, SweepService, { provide: Storage, useFactory: Storage.open, inject: [ENV] }],
   exports: [AttachmentsService],
 })
 export class AttachmentsModule {}

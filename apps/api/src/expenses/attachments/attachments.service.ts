@@ -14,7 +14,8 @@ const FIND = `select filename, content_type, size, sha256, storage_key from atta
 
 /**
  * The receipts of expenses. A file is written to the storage before its row is there, and is removed after the row is gone:
- * a request that fails in between leaves a file that nothing names, and no row without its file.
+ * a request that fails in between leaves a file that nothing names, and no row without its file. `SweepService` finds
+ * those that nobody was left to remove.
  */
 @Injectable()
 export class AttachmentsService {
@@ -39,9 +40,13 @@ export class AttachmentsService {
     await this.expenses.get(expense_id);
     const file = await upload.receive();
     const storage_key = randomUUID();
-    let isNamed = false;
     try {
       await this.storage.put(storage_key, file);
+    } finally {
+      await file.discard();
+    }
+    let isNamed = false;
+    try {
       return await this.database.transaction(context, async (tx) => {
         const expense = await this.lock(tx, context, expense_id);
         if (expense.attachments.length >= MAX_ATTACHMENTS) {
@@ -59,7 +64,6 @@ export class AttachmentsService {
         return new Answer(201, JSON.stringify(attachment), { location });
       });
     } finally {
-      await file.discard();
       if (!isNamed) await this.storage.discard(storage_key);
     }
   }
