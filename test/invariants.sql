@@ -463,7 +463,7 @@ union all
 -- What is gone was deleted, and the log says so.
 select 'deletions_logged', h.resource_id, format('it is gone, and the last event is %s', h.type)
 from history h
-where h.is_last and h.type not like '%.deleted' and h.resource_id not in (select id from resources)
+where h.is_last and h.type not like '%.deleted' and not exists (select from resources r where r.id = h.resource_id)
 
 -- ACCESS --------------------------------------------------------------------------------------------------------------
 

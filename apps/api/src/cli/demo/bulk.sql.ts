@@ -16,19 +16,19 @@ const OWN: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is copied: invoices with the payments that are theirs alone. One that charges an expense, that shares a payment with others, or that a
- * payment was taken back from, cannot be copied by itself.
+ * What is copied: invoices with the payments that are theirs alone. One that charges an expense, that a credit note
+ * corrects, that a payment was taken back from, or that a payment pays beside anything else, cannot be copied by itself.
  */
 export const TEMPLATES = [
   `create temporary table demo_invoices as
     select i.*, (row_number() over (order by i.issue_date, i.id) - 1)::int as slot
     from invoices i
-    where i.type = 'invoice'
+    where i.type = 'invoice' and i.amount_credited = 0
       and not exists (select from invoice_lines l where l.invoice_id = i.id and l.expense_id is not null)
       and not exists (select from events e where e.resource_id = i.id and e.type = 'invoice.payment_removed')
       and not exists (
-        select from payment_allocations mine join payment_allocations other on other.payment_id = mine.payment_id
-        where mine.invoice_id = i.id and other.invoice_id <> i.id
+        select from payment_allocations a join payments p on p.id = a.payment_id
+        where a.invoice_id = i.id and a.amount <> p.amount
       )`,
   `create temporary table demo_lines as
     select l.*, i.slot from invoice_lines l join demo_invoices i on i.id = l.invoice_id`,

@@ -24,7 +24,7 @@ interface SeedOptions {
 export function demoCommand(readEnv: () => Env): Command {
   const seed = new Command('seed')
     .description(
-      'Fill an empty organization with invented clients, products, invoices, payments and expenses of 18 months.',
+      'Fill an empty organization with invented clients, products, invoices, credit notes, payments and expenses of 18 months.',
     )
     .option('--invoices <count>', `how many invoices, up to ${MAX_INVOICES.toLocaleString('en')}`, count, INVOICES)
     .option('--json', 'print one JSON document and nothing else')

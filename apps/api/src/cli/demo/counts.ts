@@ -14,10 +14,12 @@ export interface Counts {
   partial: number;
   paid: number;
   overdue: number;
+  credit_notes: number;
   payments: number;
   refunds: number;
   reversed: number;
   expenses: number;
+  invoiced: number;
   events: number;
 }
 
@@ -33,7 +35,7 @@ const COUNT = `
     (select count(*)::int from tax_rates) as tax_rates,
     i.*,
     p.*,
-    (select count(*)::int from expenses) as expenses,
+    e.*,
     (select count(*)::int from events) as events
   from (
     select
@@ -45,12 +47,16 @@ const COUNT = `
       count(*) filter (where status = 'issued' and payment_status = 'unpaid')::int as unpaid,
       count(*) filter (where status = 'issued' and payment_status = 'partial')::int as partial,
       count(*) filter (where status = 'issued' and payment_status = 'paid')::int as paid,
-      count(*) filter (where status = 'issued' and amount_due > 0 and due_date < organization_today())::int as overdue
+      count(*) filter (where status = 'issued' and amount_due > 0 and due_date < organization_today())::int as overdue,
+      (select count(*)::int from invoices where type = 'credit_note') as credit_notes
     from invoices
+    where type = 'invoice'
   ) i, (
     select
       count(*) filter (where direction = 'in')::int as payments,
       count(*) filter (where direction = 'refund')::int as refunds,
       count(*) filter (where status = 'reversed')::int as reversed
     from payments
-  ) p`;
+  ) p, (
+    select count(*)::int as expenses, count(*) filter (where status = 'invoiced')::int as invoiced from expenses
+  ) e`;

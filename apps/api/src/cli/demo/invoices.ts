@@ -2,6 +2,7 @@ import { decimal, formatAmount } from '@app/money';
 import { type DemoProduct, FORMER_PRODUCTS, PRODUCTS, SURCHARGE_OF, type TaxRateName } from './catalog.js';
 import { type DemoClient, EXCHANGE_RATES, FORMER_CLIENTS } from './clients.js';
 import { daysBefore, spread, type Window } from './dates.js';
+import { chargedExpenses, type DemoExpense } from './expenses.js';
 import { Random } from './random.js';
 
 /** What becomes of an invoice in the end. */
@@ -12,6 +13,7 @@ export interface DemoInvoice {
   fate: Fate;
   isSent: boolean;
   lines: DemoLine[];
+  charged: Charged[];
   /** Of CreateInvoice: what is left. */
   body: {
     external_id?: string;
@@ -24,6 +26,14 @@ export interface DemoInvoice {
     po_number?: string;
     notes?: string;
   };
+}
+
+/** An expense that the invoice passes on to its client. */
+export interface Charged {
+  expense: DemoExpense;
+  description?: string;
+  /** `null`: the VAT that it was bought with. */
+  taxes: TaxRateName[] | null;
 }
 
 export interface DemoLine {
@@ -40,6 +50,7 @@ export interface DemoLine {
 }
 
 const EU = new Set(['DE', 'FR', 'IT', 'PT', 'NL']);
+const IN_ENGLISH: Readonly<Record<string, string>> = { 'Billete de tren': 'Train ticket', Alojamiento: 'Hotel' };
 const NOTES = ['Gracias por su confianza.', 'Trabajo realizado a distancia.', 'Según presupuesto aceptado.'];
 
 /** In the order of their dates, as their numbers have to be. What becomes of them depends on how early they come. */
@@ -50,6 +61,7 @@ export function demoInvoices(
   window: Window,
 ): DemoInvoice[] {
   const random = new Random('invoices');
+  const travels = new Random('travels');
   const everybody = [...clients.keys()];
   const present = everybody.filter((client) => !FORMER_CLIENTS.includes(client));
   const current = PRODUCTS.filter(({ sku }) => !FORMER_PRODUCTS.includes(sku));
@@ -58,10 +70,12 @@ export function demoInvoices(
     const client = random.pick(isLate ? present : everybody);
     const document = documentOf(random, clients[client] as DemoClient, isLate ? current : PRODUCTS);
     const ids = random.chance(20) && { external_id: `TIENDA-${100_001 + index}`, metadata: { origin: 'web_shop' } };
-    const body = { ...document.body, ...ids, issue_date: daysBefore(today, spread(window, index, count)) };
+    const issue_date = daysBefore(today, spread(window, index, count));
+    const body = { ...document.body, ...ids, issue_date };
+    const charged = chargedOf(travels, clients[client] as DemoClient, document.lines, issue_date);
     const fate = fateOf(random, (index * 100) / count);
     const isSent = random.chance(70);
-    return { client, fate, isSent, lines: document.lines, body };
+    return { client, fate, isSent, lines: document.lines, charged, body };
   });
 }
 
@@ -103,6 +117,19 @@ function documentOf(random: Random, client: DemoClient, products: readonly DemoP
       ...(random.chance(15) && { notes: random.pick(NOTES) }),
     },
   };
+}
+
+/** Abroad only beside services, whose reason for having no VAT is that of the journey too. */
+function chargedOf(random: Random, client: DemoClient, lines: readonly DemoLine[], issue_date: string): Charged[] {
+  const { billing_address, currency, locale } = client;
+  const isAbroad = billing_address.country !== 'ES';
+  if (!random.chance(isAbroad ? 30 : 12)) return [];
+  if (isAbroad && lines.some(({ product }) => product.type === 'good')) return [];
+  return chargedExpenses(random, currency, issue_date).map((expense) => ({
+    expense,
+    ...(locale === 'en' && { description: IN_ENGLISH[expense.description] }),
+    taxes: isAbroad ? [EU.has(billing_address.country) ? 'reverse' : 'outside'] : null,
+  }));
 }
 
 function discountOf(random: Random) {

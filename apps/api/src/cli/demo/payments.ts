@@ -16,15 +16,18 @@ export interface Owed {
   currency: string;
   exchange_rate: string | null;
   issue_date: string;
+  locale: string;
   total: string;
   amount_due: string;
+  lines: { id: string; quantity: string; unit_code: string; gross_amount: string }[];
 }
 
 const IN_EUROS = ['bank_transfer', 'bank_transfer', 'bank_transfer', 'direct_debit', 'card', 'paypal', 'check'];
 const ABROAD = ['bank_transfer', 'bank_transfer', 'card', 'paypal'];
 /** An operation of this much is not paid in cash, nor any part of it (Ley 7/2012, art. 7, by Ley 11/2021). */
 const CASH_LIMIT = '1000';
-const LONGEST = 45;
+/** How many days after its invoice a payment comes at the latest. */
+export const LONGEST = 45;
 
 /** Pays what is to be paid, and does once each what else can happen to a payment. */
 export class DemoPayments {
@@ -75,12 +78,27 @@ export class DemoPayments {
   private async withCredit(invoices: readonly Owed[]): Promise<void> {
     const amounts = invoices.map(({ amount_due }) => amount_due);
     const { id } = await this.receive(invoices, amounts, { more: '150.00' });
-    const refund = {
-      amount: '60.00',
-      method: 'bank_transfer',
-      paid_on: this.today,
-      reference: `${this.reference('bank_transfer')} devolución del exceso`,
-    };
+    await this.refund(id, '60.00', this.today, 'devolución del exceso');
+  }
+
+  /** Those that pay an invoice. */
+  async of(invoice_id: string): Promise<string[]> {
+    const { json } = await this.service.list({ invoice_id: [invoice_id], limit: 100 });
+    return JSON.parse(json as string).data.map(({ id }: { id: string }) => id);
+  }
+
+  /** Gives back what of these payments is left over. */
+  async giveBack(ids: readonly string[], paid_on: string, locale: string): Promise<void> {
+    for (const id of ids) {
+      const { unallocated_amount } = JSON.parse((await this.service.get(id)).json as string);
+      if (decimal(unallocated_amount).isZero()) continue;
+      await this.refund(id, unallocated_amount, paid_on, locale === 'es' ? 'devolución' : 'refund');
+    }
+  }
+
+  private async refund(id: string, amount: string, paid_on: string, what: string): Promise<void> {
+    const method = 'bank_transfer';
+    const refund = { amount, method, paid_on, reference: `${this.reference(method)} ${what}` };
     await this.maker.make(CreateRefund, refund, (input, context) => this.service.refund(id, input, context));
   }
 

@@ -13,11 +13,12 @@ import { CreateProduct } from '../../products/dto/create-product.dto.js';
 import { ProductsService } from '../../products/products.service.js';
 import { CreateTaxRate } from '../../tax-rates/dto/create-tax-rate.dto.js';
 import { TaxRatesService } from '../../tax-rates/tax-rates.service.js';
-import { type DemoProduct, FORMER_PRODUCTS, PRODUCTS, TAX_RATES } from './catalog.js';
+import { type DemoProduct, FORMER_PRODUCTS, PRODUCTS, TAX_RATES, type TaxRateName } from './catalog.js';
 import { demoClients, FORMER_CLIENTS } from './clients.js';
+import { DemoCreditNotes, demoCredits } from './credit-notes.js';
 import { SPAN, type Window } from './dates.js';
 import { demoExpenses } from './expenses.js';
-import { type DemoInvoice, type DemoLine, demoInvoices } from './invoices.js';
+import { type Charged, type DemoInvoice, type DemoLine, demoInvoices } from './invoices.js';
 import { Maker } from './maker.js';
 import { DemoPayments, type Owed } from './payments.js';
 import type { Progress } from './progress.js';
@@ -63,7 +64,10 @@ export class DemoSeed {
     );
     const owed = made.flat();
     this.progress.begin('Payments', owed.length);
-    await new DemoPayments(this.services, this.maker, today).pay(owed, () => this.progress.step());
+    const payments = new DemoPayments(this.services, this.maker, today);
+    await payments.pay(owed, () => this.progress.step());
+    const notes = new DemoCreditNotes(this.services, this.maker, payments);
+    await this.each('Credit notes', demoCredits(owed, today), (credit) => notes.make(credit));
     await this.each('Expenses', demoExpenses(today, SPAN, EXPENSES, this.clientIds), (expense) =>
       this.expense(expense),
     );
@@ -101,20 +105,22 @@ export class DemoSeed {
     return (await this.maker.make(CreateClient, body, (input, context) => service.create(input, context))).id;
   }
 
-  private async expense(body: object): Promise<void> {
+  private async expense(body: object): Promise<string> {
     const service = this.services.get(ExpensesService);
-    await this.maker.make(CreateExpense, body, (input, context) => service.create(input, context));
+    return (await this.maker.make(CreateExpense, body, (input, context) => service.create(input, context))).id;
   }
 
   /** The invoice, where something is due on it. */
-  private async invoice({ body, lines, fate, isSent }: DemoInvoice, client_id: string): Promise<Owed[]> {
+  private async invoice({ body, lines, charged, fate, isSent }: DemoInvoice, client_id: string): Promise<Owed[]> {
     const { context } = this.maker;
     const actions = this.services.get(InvoiceActionsService);
     const invoices = this.services.get(InvoicesService);
     const issue = fate !== 'draft';
+    const passedOn: object[] = [];
+    for (const charge of charged) passedOn.push(await this.passedOn(charge, client_id));
     const made = await this.maker.make(
       CreateInvoice,
-      { ...body, lines: lines.map((line) => this.line(line)), client_id, issue },
+      { ...body, lines: [...lines.map((line) => this.line(line)), ...passedOn], client_id, issue },
       (input) => invoices.create(input, context),
     );
     if (!issue) return [];
@@ -141,7 +147,16 @@ export class DemoSeed {
   }
 
   private line({ body, product, taxes }: DemoLine): object {
-    const tax_rate_ids = taxes?.map((rate) => this.rates.get(rate));
-    return { ...body, product_id: this.products.get(product.sku), tax_rate_ids };
+    return { ...body, product_id: this.products.get(product.sku), tax_rate_ids: this.rateIds(taxes) };
+  }
+
+  /** The line of an expense that comes just before its invoice. */
+  private async passedOn({ expense, description, taxes }: Charged, client_id: string): Promise<object> {
+    const expense_id = await this.expense({ ...expense, client_id });
+    return { expense_id, description, tax_rate_ids: this.rateIds(taxes) };
+  }
+
+  private rateIds(taxes: readonly TaxRateName[] | null) {
+    return taxes?.map((rate) => this.rates.get(rate));
   }
 }

@@ -1,6 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Credit notes: what they correct, and that they never come to more than it, whatever the code above believes. */
+/**
+ * Credit notes: what they correct, and that they never come to more than it, whatever the code above believes.
+ *
+ * There is no way back once there are some: they are documents, and the schema before has no place for what they correct.
+ */
 export class CreditNotes1764000000020 implements MigrationInterface {
   async up(db: QueryRunner) {
     await db.query(`
@@ -80,6 +84,12 @@ export class CreditNotes1764000000020 implements MigrationInterface {
   }
 
   async down(db: QueryRunner) {
+    const [{ count }] = await db.query(`select count(*) from invoices where type = 'credit_note'`);
+    if (count !== '0') {
+      throw new Error(
+        `There are ${count} credit notes, which the schema before this migration cannot hold. Nothing was undone.`,
+      );
+    }
     await db.query(`drop trigger invoices_credited_insert on invoices`);
     await db.query(`drop trigger invoices_credited_update on invoices`);
     await db.query(`drop function invoices_credited()`);

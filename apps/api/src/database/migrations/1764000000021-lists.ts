@@ -23,7 +23,12 @@ export class Lists1764000000021 implements MigrationInterface {
     for (const [name] of INDEXES) await db.query(`drop index ${name}`);
     await db.query(`create index invoices_number_idx on invoices (number)`);
     await db.query(`create index products_tax_rate_id_idx on products (tax_rate_id)`);
-    await db.query(`drop extension if exists pg_trgm`);
+    // It stays where an administrator has made it, or something else needs it.
+    await db.query(`
+      do $$ begin
+        drop extension if exists pg_trgm;
+      exception when insufficient_privilege or dependent_objects_still_exist then null;
+      end $$`);
   }
 }
 

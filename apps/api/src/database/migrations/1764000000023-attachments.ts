@@ -20,6 +20,13 @@ export class Attachments1764000000023 implements MigrationInterface {
   }
 
   async down(db: QueryRunner) {
+    const [{ count }] = await db.query('select count(*) from attachments');
+    if (count !== '0') {
+      throw new Error(
+        `There are ${count} attachments, and nothing else says which file belongs to which expense. ` +
+          'Keep a copy of the table and delete them, then undo this migration. Nothing was undone.',
+      );
+    }
     await db.query('drop table attachments');
   }
 }

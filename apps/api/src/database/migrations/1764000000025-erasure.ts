@@ -1,9 +1,17 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Clients whose personal values are gone for good, and events by what they are about and by the request that did it. */
+/**
+ * Clients whose personal values are gone for good, and events by what they are about and by the request that did it.
+ *
+ * The way back forgets which clients were erased; the log does not, and the way up reads it there.
+ */
 export class Erasure1764000000025 implements MigrationInterface {
   async up(db: QueryRunner) {
     await db.query(`alter table clients add column erased_at timestamptz(3)`);
+    await db.query(`
+      update clients c set erased_at = e.created_at
+      from events e
+      where e.type = 'client.erased' and e.resource_id = c.id and e.resource_version = c.version`);
     await db.query(`
       alter table clients add constraint clients_erased_check check (
         erased_at is null or (
