@@ -76,8 +76,8 @@ export const REPORTS: Readonly<Record<string, string>> = {
   'The CSV (RFC 4180, UTF-8) has a header and a column for each field, in their order: an address or another party has one for each of its fields, such as `buyer.name`; lists and other objects are JSON; lines and allocations are left out. A cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe before it, unless it is a plain number.':
     'El CSV (RFC 4180, UTF-8) tiene una cabecera y una columna por campo, en su orden: una dirección u otra parte tiene una por cada uno de sus campos, como `buyer.name`; las listas y los demás objetos son JSON; las líneas y las asignaciones se omiten. Una celda que empieza por `=`, `+`, `-`, `@`, un tabulador o un retorno de carro recibe un apóstrofo delante, salvo si es un número sin más.',
   '`ndjson`, unless it says otherwise.': '`ndjson`, salvo que se indique otro.',
-  'The id of the last whole row that you have: the export goes on behind it.':
-    'El id de la última fila completa que usted tiene: la exportación continúa tras ella.',
-  'The `position` of the last whole row that you have: the export goes on behind it.':
-    'El `position` de la última fila completa que usted tiene: la exportación continúa tras ella.',
+  'The id of the last whole row that you have of a file that broke off: the export goes on behind it. It is no feed of changes: rows before it do not come again when they change; the list finds these with `updated_since`.':
+    'El id de la última fila completa que usted tiene de un archivo que se interrumpió: la exportación continúa tras ella. No es un canal de cambios: las filas anteriores no vuelven cuando cambian; las encuentra la lista con `updated_since`.',
+  'The `position` of the last whole row that you have: the export goes on behind it, with what has happened since too.':
+    'El `position` de la última fila completa que usted tiene: la exportación continúa tras ella, también con lo ocurrido desde entonces.',
 };
