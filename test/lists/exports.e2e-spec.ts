@@ -1,6 +1,11 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { parse } from 'csv-parse/sync';
 import type { Api } from '../support/api.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { waiters } from '../support/locks.js';
 import { LINE } from '../support/routes.js';
 import { poolOf } from '../support/statements.js';
 
@@ -178,6 +183,54 @@ describe('exports', () => {
       await expect(api.get('/api/v1/tax-rates/export')).rejects.toThrow();
     } finally {
       pool.query = query;
+    }
+  });
+
+  it.each(['ndjson', 'csv'])('of which a reader goes away stops: no statement follows (%s)', async (format) => {
+    const pool = poolOf(app.nest);
+    const { query } = pool;
+    const { from } = Readable;
+    const lock = await app.database.connect();
+    const asked: unknown[] = [];
+    const files: Readable[] = [];
+    const second = new Promise<void>((resolve) => {
+      pool.query = (async (...args: unknown[]) => {
+        const isBatch = /"tax_rates"/.test((args[0] as { text: string }).text);
+        if (isBatch && asked.length === 1) {
+          await lock.query('begin');
+          await lock.query('lock table tax_rates');
+        }
+        const answer = (query as (...a: unknown[]) => Promise<unknown>).apply(pool, args);
+        if (isBatch && asked.push(answer) === 2) resolve();
+        return answer;
+      }) as never;
+    });
+    Readable.from = (...args) => {
+      const file = from(...args);
+      files.push(file);
+      return file;
+    };
+    try {
+      const server = app.nest.getHttpServer() as Server;
+      const closed = new Promise((resolve) => {
+        server.once('request', (_, response: ServerResponse) => response.once('close', resolve));
+      });
+      const headers = { authorization: `Bearer ${api.token}` };
+      const request = get(`${app.url}/api/v1/tax-rates/export?format=${format}`, { headers });
+      const [response] = (await once(request, 'response')) as [IncomingMessage];
+      await second;
+      await waiters(app.database, 1);
+      response.destroy();
+      await closed;
+      await lock.query('commit');
+      await asked[1];
+      await expect(finished(files[0] as Readable)).rejects.toThrow('Premature close');
+      expect(asked).toHaveLength(2);
+      expect([pool.totalCount - pool.idleCount, pool.waitingCount]).toEqual([0, 0]);
+    } finally {
+      pool.query = query;
+      Readable.from = from;
+      lock.release();
     }
   });
 });

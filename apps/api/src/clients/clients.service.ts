@@ -138,7 +138,8 @@ export class ClientsService {
   }
 
   /** Takes all personal values from the client, and archives it for good. */
-  async erase(tx: EntityManager, context: RequestContext, client: Client): Promise<Date> {
+  async erase(tx: EntityManager, context: RequestContext, client: Client): Promise<Client> {
+    if (client.erased_at) return client;
     const erased_at = new Date();
     const fields = {
       ...ERASED,
@@ -147,7 +148,7 @@ export class ClientsService {
       erased_at,
     };
     await this.resource.change(tx, context, client, fields, 'erased');
-    return erased_at;
+    return { ...client, ...fields };
   }
 
   /**

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Answer, ApiError, driverError, type RequestContext } from '@app/http';
 import type { EntityManager, EntityMetadata, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import type { Changes, EventsService, EventType, ResourceType, Verb } from '../events/events.service.js';
+import type { Blanked, Changes, EventsService, EventType, ResourceType, Verb } from '../events/events.service.js';
 import type { Database, JsonRow, Reader, Statement } from './database.js';
 import { type JsonShape, jsonSelect } from './json-select.js';
 
@@ -12,6 +12,9 @@ interface Stored extends ObjectLiteral {
   /** Where the resource has it: it can still be read, and not be used in new documents. */
   archived_at?: Date | null;
 }
+
+/** Few enough that a statement is done long before its timeout. */
+const AT_ONCE = 5000;
 
 /**
  * What all resources do alike with a row: read it as JSON, lock it and check If-Match, and change it with the event that
@@ -132,6 +135,39 @@ export class Resource<E extends Stored> {
     const text = `select ${names} from ${this.metadata.tableName} where id = any($1) order by id ${lock}`;
     const rows = await reader.query<E>({ name: `${this.type}_by_ids ${lock}`, text }, [ids]);
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /**
+   * Gives fields of these rows, however many, other values where they have others: in statements over some thousand, with an
+   * event for each changed row that names the fields and tells no values.
+   * @param condition SQL over `r`, a text of ours: which of the rows are meant
+   */
+  async blank(
+    tx: EntityManager,
+    context: RequestContext,
+    ids: readonly string[],
+    fields: Readonly<Record<string, string | null>>,
+    condition = 'true',
+  ): Promise<void> {
+    const columns = Object.keys(fields).map((name, index) => {
+      const type = String(this.metadata.findColumnWithPropertyName(name)?.type);
+      return { name, to: `$${index + 2}::text`, type };
+    });
+    const differs = columns.map(({ name, to }) => `r.${name}::text is distinct from ${to}`);
+    const changed = columns.map(({ name }, index) => `case when ${differs[index]} then '${name}' end`);
+    const text = `
+      with found as (
+        select r.id, array_remove(array[${changed}], null) as changed from ${this.metadata.tableName} r
+        where r.id = any($1) and ${condition} and (${differs.join(' or ')})
+      )
+      update ${this.metadata.tableName} r
+      set ${columns.map(({ name, to, type }) => `${name} = ${to}::${type}`)}, version = r.version + 1, updated_at = now()
+      from found where r.id = found.id returning r.id, r.version, found.changed`;
+    const reader = this.database.within(tx);
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const rows = await reader.query<Blanked>({ text }, [ids.slice(from, from + AT_ONCE), ...Object.values(fields)]);
+      await this.events.recordBlanked(tx, context, this.type, rows);
+    }
   }
 
   /** Deletes the row; the event keeps what it was. `inUse` is the error where something refers to it. */

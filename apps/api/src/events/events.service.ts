@@ -41,15 +41,30 @@ export interface Occurrence {
   changes?: Changes | null;
 }
 
+/** A row that lost values: its version since then, and the names of these. */
+export interface Blanked {
+  id: string;
+  version: number;
+  changed: string[];
+}
+
 const INSERT = `
   insert into events
     (id, type, resource_type, resource_id, resource_version, changed_fields, actor_type, actor_id, request_id)`;
+
+const RECORD_BLANKED = `${INSERT}
+  select x.event, $1, $2, x.id, x.version, array(select json_array_elements_text(x.changed)), $3, $4, $5
+  from json_to_recordset($6::json) as x (event text, id text, version integer, changed json) order by x.id`;
 
 const BLANK = `
   update event_changes c set changes = (
     select json_object_agg(field.key, field.value) from json_each(c.changes) field where field.key = any($2)
   )
-  where c.changes is not null and c.event_id in (select e.id from events e where e.resource_id = any($1))`;
+  where c.changes is not null and c.event_id in (select e.id from events e where e.resource_id = any($1))
+    and exists (select from json_object_keys(c.changes) name where name <> all($2))`;
+
+/** Resources whose events are blanked in one statement: it is done long before its timeout. */
+const AT_ONCE = 5000;
 
 const DELETED_OF = `
   select e.resource_id as id from events e join event_changes c on c.event_id = e.id
@@ -96,6 +111,18 @@ export class EventsService implements OnApplicationBootstrap {
     ]);
   }
 
+  /** Records that values of these rows of one kind were erased; which, nobody tells. */
+  async recordBlanked(
+    tx: EntityManager,
+    context: RequestContext,
+    type: ResourceType,
+    rows: readonly Blanked[],
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    const events = rows.map((row) => ({ ...row, event: newId('event') }));
+    await tx.query(RECORD_BLANKED, [`${type}.erased`, type, ...actorOf(context), JSON.stringify(events)]);
+  }
+
   /**
    * The same for a statement that does everything at once: the text of a CTE that records the creation of the rows of
    * another CTE, from the parameter `first` on, and the values of its parameters.
@@ -132,7 +159,9 @@ export class EventsService implements OnApplicationBootstrap {
    * the names of what was changed stay.
    */
   async blank(tx: EntityManager, resourceIds: readonly string[], kept: readonly string[] = []): Promise<void> {
-    await tx.query(BLANK, [resourceIds, kept]);
+    for (let from = 0; from < resourceIds.length; from += AT_ONCE) {
+      await tx.query(BLANK, [resourceIds.slice(from, from + AT_ONCE), kept]);
+    }
   }
 
   /** The resources that were deleted and named this client until then. */

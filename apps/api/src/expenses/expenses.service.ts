@@ -92,11 +92,10 @@ export class ExpensesService {
   }
 
   /** The day of the last expense for a client. */
-  async lastDate(tx: EntityManager, client_id: string): Promise<string | null> {
-    const [{ last }] = await tx.query('select max(expense_date)::text as last from expenses where client_id = $1', [
-      client_id,
-    ]);
-    return last;
+  async keptUntil(tx: EntityManager, client_id: string): Promise<string | null> {
+    const text = 'select kept_until(max(expense_date))::text as until from expenses where client_id = $1';
+    const [{ until }] = await tx.query(text, [client_id]);
+    return until;
   }
 
   private updateInvoiced(

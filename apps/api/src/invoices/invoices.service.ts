@@ -9,6 +9,7 @@ import { countRows, listPage } from '../database/list.js';
 import { Resource } from '../database/resource.js';
 import { type Changes, EventsService } from '../events/events.service.js';
 import { BilledExpensesService } from '../expenses/billed-expenses.service.js';
+import type { Party } from '../organization/party.js';
 import { SeriesService } from '../organization/series.service.js';
 import { ProductsService } from '../products/products.service.js';
 import { createInvoiceStatement } from './create-invoice.sql.js';
@@ -28,6 +29,12 @@ import { expenseIdsOf } from './line-expenses.js';
 import type { DraftLine } from './lines.js';
 import { goneMeanwhile } from './references.js';
 import { FREE_AFTER_ISSUE, notDraft } from './states.js';
+
+/** The buyer of a document that no law keeps any longer: what names one goes. */
+function nobody(name: string): string {
+  const buyer: Party = { name, trade_name: null, tax_id: null, email: null, phone: null, address: null };
+  return JSON.stringify(buyer);
+}
 
 /** Drafts; what becomes of them is in InvoiceActionsService. */
 @Injectable()
@@ -154,24 +161,30 @@ export class InvoicesService {
 
   /**
    * Locks the invoices of a client, in the order of their ids.
-   * @returns the ids of all of them, and the day of the last document
+   * @returns the ids of all of them, and the last day on which a document among them has to be kept
    */
-  async lockOf(tx: EntityManager, client_id: string): Promise<{ invoices: Invoice[]; last: string | null }> {
-    const invoices = await tx.find(Invoice, {
-      where: { client_id },
-      order: { id: 'asc' },
-      lock: { mode: 'for_no_key_update' },
-    });
-    const dates = invoices.flatMap(({ status, issue_date }) => (status === 'draft' ? [] : (issue_date ?? [])));
-    return { invoices, last: dates.sort().at(-1) ?? null };
+  async lockOf(tx: EntityManager, client_id: string): Promise<{ ids: string[]; kept_until: string | null }> {
+    const rows: { id: string; until: string | null }[] = await tx.query(
+      `select id, case when status <> 'draft' then kept_until(issue_date)::text end as until
+       from invoices where client_id = $1 order by id for no key update`,
+      [client_id],
+    );
+    const days = rows.flatMap(({ until }) => until ?? []);
+    return { ids: rows.map(({ id }) => id), kept_until: days.sort().at(-1) ?? null };
   }
 
-  /** Deletes drafts, and takes from issued documents what is not part of them. */
-  async erase(tx: EntityManager, context: RequestContext, invoices: readonly Invoice[]): Promise<void> {
-    for (const invoice of invoices) {
-      if (invoice.status === 'draft') await this.resource.remove(tx, context, invoice);
-      else await this.resource.change(tx, context, invoice, { metadata: {}, private_notes: null }, 'erased');
-    }
+  /** Deletes drafts, and takes from issued documents what is not part of them; from those that no law keeps, who the buyer is. */
+  async erase(
+    tx: EntityManager,
+    context: RequestContext,
+    ids: readonly string[],
+    client: { id: string; name: string },
+  ): Promise<void> {
+    const drafts = await tx.find(Invoice, { where: { client_id: client.id, status: 'draft' }, order: { id: 'asc' } });
+    for (const draft of drafts) await this.resource.remove(tx, context, draft);
+    await this.resource.blank(tx, context, ids, { metadata: '{}', private_notes: null });
+    const words = { po_number: null, buyer_reference: null, notes: null, buyer: nobody(client.name) };
+    await this.resource.blank(tx, context, ids, words, 'kept_until(r.issue_date) < organization_today()');
   }
 
   private async seriesAfter(tx: EntityManager, before: Invoice, input: InvoiceInput): Promise<string> {

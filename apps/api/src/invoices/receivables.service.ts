@@ -30,7 +30,7 @@ const rows = (select: string, order: string) =>
   `(select coalesce(json_agg(row_to_json(c) order by ${order}), '[]') from (${select}) c)`;
 
 const CLIENTS = `
-  select o.client_id, (select k.name from clients k where k.id = o.client_id) as client_name, ${sums('o.home_due')}
+  select o.client_id, case when $1::boolean then (select k.name from clients k where k.id = o.client_id) end as client_name, ${sums('o.home_due')}
   from open o group by o.client_id`;
 
 /** Only an invoice is owed to the organization: a credit note is not. */
@@ -63,8 +63,9 @@ export class ReceivablesService {
   constructor(private readonly database: Database) {}
 
   /** The open invoices by how late they are, as JSON, and how many clients are in it: one statement over their index. */
-  async aging(by: keyof typeof STATEMENTS): Promise<{ json: string; rows: number }> {
-    const [row] = await this.database.query<{ json: string; rows: number }>(STATEMENTS[by], []);
+  async aging(by: keyof typeof STATEMENTS, withNames: boolean): Promise<{ json: string; rows: number }> {
+    const values = by === 'client' ? [withNames] : [];
+    const [row] = await this.database.query<{ json: string; rows: number }>(STATEMENTS[by], values);
     return row as { json: string; rows: number };
   }
 }

@@ -226,7 +226,7 @@ describe('reports of a period', () => {
       expect(name).toBe('attachment; filename="taxes-2020-01-01_2020-12-31.csv"');
       expect(rows[0]).toEqual({
         ...{ period: '2020', side: 'sales', kind: 'vat', category: 'S', rate: '10' },
-        ...{ currency: 'EUR', documents: '3', taxable: '67.00', tax: '6.70' },
+        ...{ currency: 'EUR', documents: '3', without_rate: '0', taxable: '67.00', tax: '6.70' },
       });
     });
   });

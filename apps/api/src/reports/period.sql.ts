@@ -17,6 +17,9 @@ export const IS_REPORTED = `i.status in ('issued', 'uncollectible')
 /** SQL: what a credit note says is taken off. */
 export const SIGN = `case i.type when 'credit_note' then -1 else 1 end`;
 
+/** SQL: a sum in the organization's currency, also of nothing. */
+export const amount = (sum: string) => `round(coalesce(${sum}, 0), home.decimals)::text`;
+
 /** @throws ApiError 400 where the period ends before it begins, or is too long */
 export function checkPeriod({ from, to }: { from?: string; to?: string }): void {
   if (!from || !to) return;

@@ -1,4 +1,5 @@
 import { RequireScopes } from '@app/access';
+import { Context, type RequestContext } from '@app/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersReport } from './answers-report.decorator.js';
@@ -22,8 +23,8 @@ export class ReportsController {
    */
   @Get('aging')
   @AnswersReport(Aging)
-  aging(@Query() query: AgingQuery) {
-    return this.reports.aging(query);
+  aging(@Query() query: AgingQuery, @Context() context: RequestContext) {
+    return this.reports.aging(query, context);
   }
 
   /**
@@ -34,8 +35,8 @@ export class ReportsController {
    */
   @Get('revenue')
   @AnswersReport(Revenue)
-  revenue(@Query() query: RevenueQuery) {
-    return this.reports.revenue(query);
+  revenue(@Query() query: RevenueQuery, @Context() context: RequestContext) {
+    return this.reports.revenue(query, context);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Answer, at, CSV_TYPE, csvLines, invalid } from '@app/http';
+import { Answer, at, CSV_TYPE, csvLines, invalid, type RequestContext } from '@app/http';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { Database, type Statement } from '../database/database.js';
 import { ReceivablesService } from '../invoices/receivables.service.js';
@@ -16,7 +16,7 @@ const AGING_COLUMNS = [
   ...['not_due', 'days_1_30', 'days_31_60', 'days_61_90', 'days_over_90'].map((bucket) => `buckets.${bucket}`),
 ];
 const REVENUE_COLUMNS = 'month client_id client_name currency invoices credit_notes net tax gross'.split(' ');
-const TAX_COLUMNS = 'period side kind category rate currency documents taxable tax'.split(' ');
+const TAX_COLUMNS = 'period side kind category rate currency documents without_rate taxable tax'.split(' ');
 
 interface Found {
   json: string;
@@ -32,8 +32,11 @@ export class ReportsService {
     private readonly receivables: ReceivablesService,
   ) {}
 
-  async aging({ format, group_by = 'currency' }: AgingQuery): Promise<Answer | StreamableFile> {
-    const json = bounded(await this.receivables.aging(group_by));
+  async aging(
+    { format, group_by = 'currency' }: AgingQuery,
+    context: RequestContext,
+  ): Promise<Answer | StreamableFile> {
+    const json = bounded(await this.receivables.aging(group_by, seesNames(context)));
     if (format !== 'csv') return new Answer(200, json);
     const report = JSON.parse(json);
     const name = `aging-${report.as_of}`;
@@ -43,9 +46,9 @@ export class ReportsService {
     return csv(name, ['client_id', 'client_name', ...AGING_COLUMNS], rows);
   }
 
-  revenue(query: RevenueQuery): Promise<Answer | StreamableFile> {
+  revenue(query: RevenueQuery, context: RequestContext): Promise<Answer | StreamableFile> {
     const { group_by = 'month' } = query;
-    return this.ofPeriod('revenue', REVENUE[group_by], { ...query, group_by }, REVENUE_COLUMNS);
+    return this.ofPeriod('revenue', REVENUE[group_by], { ...query, group_by }, REVENUE_COLUMNS, [seesNames(context)]);
   }
 
   taxes(query: TaxQuery): Promise<Answer | StreamableFile> {
@@ -58,9 +61,10 @@ export class ReportsService {
     statement: Statement,
     query: (RevenueQuery | TaxQuery) & { group_by: string },
     columns: string[],
+    more: readonly unknown[] = [],
   ): Promise<Answer | StreamableFile> {
     checkPeriod(query);
-    const values = [query.from ?? null, query.to ?? null, query.group_by];
+    const values = [query.from ?? null, query.to ?? null, query.group_by, ...more];
     const [found] = await this.database.query<Found>(statement, values);
     const json = bounded(found as Found);
     if (query.format !== 'csv') return new Answer(200, json);
@@ -69,6 +73,9 @@ export class ReportsService {
     return csv(`${name}-${from}_${to}`, columns, rows);
   }
 }
+
+/** What clients are called is theirs to see who may read clients. */
+const seesNames = ({ scopes }: RequestContext) => scopes.has('read:clients');
 
 /** @throws ApiError 400 where there are more rows than one answer has */
 function bounded({ json, rows }: Found): string {

@@ -1,8 +1,14 @@
-import { HOME, inHome } from '../organization/organization.service.js';
-import { IS_REPORTED, PERIOD, SIGN } from './period.sql.js';
+import { HOME } from '../organization/organization.service.js';
+import { CONVERTED, net } from './converted.sql.js';
+import { amount, IS_REPORTED, PERIOD, SIGN } from './period.sql.js';
 
-const NET = 'i.subtotal - i.discount_total';
-const amount = (value: string) => `round(coalesce(${value}, 0), home.decimals)::text`;
+const NET = net('i');
+
+/** The sums of what the report of taxes has; no other invoice has to be taken apart. */
+const FOREIGN = `
+  select sum(c.home_taxable) filter (where c.kind = 'vat' or c.kind is null) as net,
+    sum(c.home_tax) filter (where c.kind in ('vat', 'surcharge')) as tax
+  from (${CONVERTED}) c`;
 
 const AMOUNTS = `coalesce(r.invoices, 0) as invoices, coalesce(r.credit_notes, 0) as credit_notes,
   ${amount('r.net')} as net, ${amount('r.tax')} as tax, ${amount('r.net + r.tax')} as gross,
@@ -27,9 +33,12 @@ function revenue(byMonth: boolean, byClient: boolean, max: number): string {
   with ${HOME}, ${PERIOD},
   documents as materialized (
     select to_char(i.issue_date, 'YYYY-MM') as month, i.client_id, i.type, i.currency,
-      ${SIGN} * (${NET}) as net, ${SIGN} * i.tax_total as tax,
-      ${SIGN} * ${inHome(NET, 'i')} as home_net, ${SIGN} * ${inHome('i.tax_total', 'i')} as home_tax
-    from home cross join period cross join invoices i where ${IS_REPORTED}
+      ${SIGN} * ${NET} as net, ${SIGN} * i.tax_total as tax,
+      ${SIGN} * coalesce(foreign_amounts.net, ${NET}) as home_net,
+      ${SIGN} * coalesce(foreign_amounts.tax, i.tax_total) as home_tax
+    from home cross join period cross join invoices i
+    left join lateral (${FOREIGN}) foreign_amounts on i.exchange_rate is not null
+    where ${IS_REPORTED}
   ),
   parts as (select ${keys}, d.currency, ${PARTS} from documents d group by ${keys}, d.currency),
   rows as materialized (
@@ -39,7 +48,9 @@ function revenue(byMonth: boolean, byClient: boolean, max: number): string {
     select period.first as from, period.last as to, home.currency, $3 as group_by, (
       select coalesce(json_agg(row_to_json(c) order by c.month, c.client_name, c.client_id), '[]') from (
         select ${byMonth ? 'month' : 'null as month'}, ${byClient ? 'r.client_id' : 'null as client_id'},
-          ${byClient ? '(select k.name from clients k where k.id = r.client_id)' : 'null'} as client_name, ${AMOUNTS}
+          case when $4::boolean then ${byClient ? '(select k.name from clients k where k.id = r.client_id)' : 'null'} end
+            as client_name,
+          ${AMOUNTS}
         from ${isComplete ? months : 'rows r'}
       ) c
     ) as data, (

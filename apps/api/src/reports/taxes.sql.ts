@@ -1,16 +1,13 @@
 import { HOME, inHome } from '../organization/organization.service.js';
-import { IS_REPORTED, PERIOD, SIGN } from './period.sql.js';
-
-/** A tax of an invoice is in its breakdown; what its buyer withholds stands beside it. */
-const OF_INVOICE = `
-  select b.kind, b.category, b.rate, b.taxable, b.tax
-  from json_to_recordset(i.tax_breakdown) as b (kind text, category text, rate numeric, taxable numeric, tax numeric)
-  union all
-  select 'withholding', null, w.rate, w.base, w.amount
-  from json_to_recordset(i.withholdings) as w (rate numeric, base numeric, amount numeric)`;
+import { CONVERTED } from './converted.sql.js';
+import { amount, IS_REPORTED, PERIOD, SIGN } from './period.sql.js';
 
 /** Every tax of an expense is of its net amount. */
 const OF_EXPENSE = `json_to_recordset(e.taxes) as x (kind text, rate numeric, amount numeric)`;
+
+/** Nothing where the rate is missing: rates were not required from the beginning. */
+const inHomeIfRated = (value: string) =>
+  `case when e.currency = home.currency or e.exchange_rate is not null then ${inHome(value, 'e')} end`;
 
 const PERIODS = {
   month: `to_char(d.day, 'YYYY-MM')`,
@@ -26,21 +23,24 @@ const taxes = (period: string, max: number) => `
   documents as (
     select i.issue_date as day, 'sales' as side, x.kind, x.category, x.rate, i.currency, i.id,
       ${SIGN} * x.taxable as taxable, ${SIGN} * x.tax as tax,
-      ${SIGN} * ${inHome('x.taxable', 'i')} as home_taxable, ${SIGN} * ${inHome('x.tax', 'i')} as home_tax
-    from home cross join period cross join invoices i cross join lateral (${OF_INVOICE}) x where ${IS_REPORTED}
+      ${SIGN} * x.home_taxable as home_taxable, ${SIGN} * x.home_tax as home_tax
+    from home cross join period cross join invoices i cross join lateral (${CONVERTED}) x
+    where ${IS_REPORTED} and x.kind is not null
     union all
     select e.expense_date, 'expenses', x.kind, null, x.rate, e.currency, e.id, e.net_amount, x.amount,
-      ${inHome('e.net_amount', 'e')}, ${inHome('x.amount', 'e')}
+      ${inHomeIfRated('e.net_amount')}, ${inHomeIfRated('x.amount')}
     from home cross join period cross join expenses e cross join lateral ${OF_EXPENSE}
     where e.expense_date between period.first and period.last
   ),
   parts as (
     select ${period} as period, d.side, d.kind, d.category, d.rate, d.currency, count(distinct d.id) as documents,
+      count(distinct d.id) filter (where d.home_tax is null) as without_rate,
       sum(d.taxable) as taxable, sum(d.tax) as tax, sum(d.home_taxable) as home_taxable, sum(d.home_tax) as home_tax
     from documents d group by 1, 2, 3, 4, 5, 6
   ),
   rows as materialized (
-    select ${KEYS}, sum(p.documents)::integer as documents, sum(p.home_taxable) as taxable, sum(p.home_tax) as tax,
+    select ${KEYS}, sum(p.documents)::integer as documents, sum(p.without_rate)::integer as without_rate,
+      sum(p.home_taxable) as taxable, sum(p.home_tax) as tax,
       json_agg(json_build_object('currency', p.currency, 'taxable', p.taxable::text, 'tax', p.tax::text)
         order by p.currency) as currencies
     from parts p group by ${KEYS} limit ${max + 1}
@@ -50,8 +50,8 @@ const taxes = (period: string, max: number) => `
       select coalesce(
         json_agg(
           json_build_object('period', r.period, 'side', r.side, 'kind', r.kind, 'category', r.category,
-            'rate', trim_scale(r.rate)::text, 'documents', r.documents, 'taxable', r.taxable::text, 'tax', r.tax::text,
-            'currencies', r.currencies)
+            'rate', trim_scale(r.rate)::text, 'documents', r.documents, 'without_rate', r.without_rate,
+            'taxable', ${amount('r.taxable')}, 'tax', ${amount('r.tax')}, 'currencies', r.currencies)
           order by r.period, r.side desc, array_position(array['vat', 'surcharge', 'withholding'], r.kind), r.category, r.rate
         ), '[]')
       from rows r

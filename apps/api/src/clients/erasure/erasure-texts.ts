@@ -18,6 +18,10 @@ export const ERASED_PARTS = {
     en: 'References, notes and metadata of payments.',
     es: 'Referencias, notas y metadatos de los pagos.',
   },
+  old_buyers: {
+    en: 'The buyer, notes and references of documents that no law keeps any longer: their numbers, dates, lines and amounts stay.',
+    es: 'El comprador, las notas y las referencias de los documentos que ninguna ley conserva ya: quedan su número, fechas, líneas e importes.',
+  },
   event_values: {
     en: 'Personal values in the event log: events, their order and the names of changed fields stay.',
     es: 'Los valores personales del registro de eventos: quedan los eventos, su orden y los nombres de los campos cambiados.',
@@ -31,8 +35,8 @@ export const ERASED_PARTS = {
 /** What stays where there is such a thing, and by which law (GDPR, article 17(3)(b)). */
 export const KEPT_PARTS = {
   documents: {
-    en: 'Issued invoices and credit notes, with the buyer as they name it: business records are kept for six years (Código de Comercio, article 30), tax records for four at least (Ley General Tributaria, articles 66 and 70).',
-    es: 'Facturas y abonos emitidos, con el comprador que nombran: los libros y justificantes se conservan seis años (Código de Comercio, artículo 30); los fiscales, al menos cuatro (Ley General Tributaria, artículos 66 y 70).',
+    en: 'Issued invoices and credit notes as they are, with the buyer, the notes and the references on them: business records are kept for six years (Código de Comercio, article 30), tax records for four at least (Ley General Tributaria, articles 66 and 70).',
+    es: 'Facturas y abonos emitidos, tal como están, con el comprador, las notas y las referencias que figuran en ellos: los libros y justificantes se conservan seis años (Código de Comercio, artículo 30); los fiscales, al menos cuatro (Ley General Tributaria, artículos 66 y 70).',
   },
   payments: {
     en: 'Dates, amounts and methods of payments, what they pay, and why one was reversed: business records are kept for six years (Código de Comercio, article 30).',

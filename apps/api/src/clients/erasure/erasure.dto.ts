@@ -17,7 +17,10 @@ export class KeptItem {
   @ApiProperty({ enum: Object.keys(KEPT_PARTS) })
   what!: KeptPart;
 
-  /** The last day on which it has to be kept: the end of the sixth year after that of the last document. */
+  /**
+   * The last day on which the last of it has to be kept: the end of the sixth year after its own. Ask again after it. Documents
+   * go one by one, each after its own year; of expenses nothing goes by itself.
+   */
   @ApiProperty({ ...DATE, example: '2032-12-31' })
   until!: string;
 
@@ -37,7 +40,7 @@ export class Erasure {
   @ApiProperty({ type: () => [ErasedItem], maxItems: 20 })
   erased!: ErasedItem[];
 
-  /** Nothing, where the client stands in no document, no payment and no expense. */
+  /** Nothing, where the client stands in nothing that has to be kept. */
   @ApiProperty({ type: () => [KeptItem], maxItems: 20 })
   kept!: KeptItem[];
 }

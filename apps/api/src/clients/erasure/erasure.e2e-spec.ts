@@ -158,6 +158,65 @@ describe('POST /clients/{id}/erase', () => {
     expect(await found()).toEqual(['invoices.buyer']);
   });
 
+  it('takes from documents what names the buyer once the time of keeping is over, when asked again too', async () => {
+    const { body: organization } = await api.get('/api/v1/organization');
+    expect(organization.timezone).toBe('UTC');
+    const year = new Date().getUTCFullYear();
+    const { id } = await make('clients', CLIENT);
+    const words = { po_number: word('po'), buyer_reference: word('buyer-reference'), notes: word('on paper') };
+    const issue = async (issue_date: string) => {
+      const { id: invoice } = await make('invoices', {
+        ...{ client_id: id, issue_date, lines: LINES, private_notes: word('private'), ...words, issue: true },
+      });
+      await make(`invoices/${invoice}/credit-notes`, { issue_date, correction_reason: 'x' });
+      return invoice as string;
+    };
+    const old = await issue(`${year - 7}-12-31`);
+    const kept = await issue(`${year - 6}-01-01`);
+    const first = await erase(id);
+    expect(first.body.kept).toMatchObject([{ what: 'documents', until: `${year}-12-31` }]);
+    const nobody = { name: 'Erased client', trade_name: null, tax_id: null, email: null, phone: null, address: null };
+    const blank = { buyer: nobody, po_number: null, buyer_reference: null, notes: null, total: '121.00' };
+    expect((await api.get(`/api/v1/invoices/${old}`)).body).toMatchObject(blank);
+    const { body: whole } = await api.get(`/api/v1/invoices/${kept}`);
+    expect(whole).toMatchObject({ ...words, buyer: { name: CLIENT.name }, private_notes: null });
+    expect(await found()).toContain('invoices.buyer');
+    // Nothing else opens the guard: neither other fields, nor another name.
+    for (const change of [
+      `po_number = 'x'`,
+      `buyer = '{"name": "x"}'`,
+      `buyer = '{"name": "Erased client"}', total = 1`,
+    ]) {
+      await expect(app.database.query(`update invoices set ${change} where id = $1`, [old])).rejects.toThrow(
+        'never changed',
+      );
+    }
+    const blanking = `update invoices set buyer = '{"name": "Erased client"}' where id = $1`;
+    await expect(app.database.query(blanking, [kept])).rejects.toThrow('never changed');
+
+    // A year later.
+    const age = async (days: number) => {
+      await app.database.query('alter table invoices disable trigger user');
+      await app.database.query('update invoices set issue_date = issue_date - $2::int where client_id = $1', [
+        id,
+        days,
+      ]);
+      await app.database.query('alter table invoices enable trigger user');
+    };
+    await age(365);
+    const events = await feed();
+    const again = await erase(id);
+    expect(again.body).toEqual({ ...first.body, kept: [] });
+    expect((await api.get(`/api/v1/invoices/${kept}`)).body).toMatchObject({ ...blank, version: whole.version + 1 });
+    expect((await feed()).length).toBe(events.length + 2);
+    const { data } = (await api.get(`/api/v1/events?resource=${kept}&type=invoice.erased`)).body;
+    expect(data.at(-1)).toMatchObject({ changes: null, resource_version: whole.version + 1 });
+    expect(data.at(-1).changed_fields.sort()).toEqual(['buyer', 'buyer_reference', 'notes', 'po_number']);
+    await erase(id);
+    expect((await feed()).length).toBe(events.length + 2);
+    await age(-365);
+  });
+
   it('answers the same again, and changes nothing', async () => {
     const { id } = await make('clients', CLIENT);
     const first = await erase(id);

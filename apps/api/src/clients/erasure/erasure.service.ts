@@ -10,9 +10,6 @@ import type { Client } from '../client.entity.js';
 import { ClientsService } from '../clients.service.js';
 import { ERASED_PARTS, KEPT_PARTS, type KeptPart } from './erasure-texts.js';
 
-/** Código de Comercio, article 30: six years from the last entry; counted here from the end of its year. */
-const RETENTION_YEARS = 6;
-
 /** What events of documents and payments go on telling: no words of people. */
 const FACTS = [
   ...['number', 'status', 'payment_status', 'issue_date', 'due_date', 'issued_at', 'sent_at', 'paid_at', 'voided_at'],
@@ -28,7 +25,10 @@ const FACTS = [
   ...['method'],
 ];
 
-/** Forgets a client: what law does not keep goes from every table, in one transaction. */
+/**
+ * Forgets a client: what law does not keep goes from every table, in one transaction. Asked again, what has ceased to be kept
+ * since.
+ */
 @Injectable()
 export class ErasureService {
   constructor(
@@ -48,29 +48,34 @@ export class ErasureService {
   erase(id: string, context: RequestContext): Promise<Answer> {
     return this.database.transaction(context, async (tx) => {
       await tx.query('select pg_advisory_xact_lock($1, 0)', [LOCKS.erasure]);
-      const { payments, last: lastPayment } = await this.payments.lockOf(tx, id);
-      const { invoices, last: lastInvoice } = await this.invoices.lockOf(tx, id);
+      const payments = await this.payments.lockOf(tx, id);
+      const invoices = await this.invoices.lockOf(tx, id);
       const client = await this.clients.lockForErasure(tx, context, id);
-      const days = { documents: lastInvoice, payments: lastPayment, expenses: await this.expenses.lastDate(tx, id) };
-      if (client.erased_at) return report(id, client.erased_at, days, context);
       if (client.balances.length > 0) throw open(client, context.language);
-      const [{ count }] = await tx.query(
-        `select (select count(*) from invoices where client_id = $1) + (select count(*) from payments where client_id = $1) as count`,
+      const [{ count, today }] = await tx.query(
+        `select (select count(*) from invoices where client_id = $1) + (select count(*) from payments where client_id = $1) as count,
+          organization_today()::text as today`,
         [id],
       );
       // Somebody has made another one before the client was locked.
-      if (Number(count) !== invoices.length + payments.length) {
+      if (Number(count) !== invoices.ids.length + payments.ids.length) {
         throw new ApiError('conflict_with_another_request', { headers: { 'retry-after': '1' } });
       }
-      await this.payments.erase(tx, context, payments);
-      await this.invoices.erase(tx, context, invoices);
-      const erased_at = await this.clients.erase(tx, context, client);
-      const gone = [...(await this.events.deletedOf(tx, id)), id];
-      await this.events.blank(tx, gone);
-      const kept = [...payments, ...invoices].map((row) => row.id).filter((row) => !gone.includes(row));
+      const erased = await this.clients.erase(tx, context, client);
+      await this.payments.erase(tx, context, payments.ids);
+      await this.invoices.erase(tx, context, invoices.ids, erased);
+      const gone = new Set([...(await this.events.deletedOf(tx, id)), id]);
+      await this.events.blank(tx, [...gone]);
+      const kept = [...payments.ids, ...invoices.ids].filter((row) => !gone.has(row));
       await this.events.blank(tx, kept, FACTS);
       await this.database.blankAnswers(tx, id);
-      return report(id, erased_at, days, context);
+      const stillKept = (day: string | null) => (day !== null && day >= today ? day : null);
+      const until = {
+        documents: stillKept(invoices.kept_until),
+        payments: stillKept(payments.kept_until),
+        expenses: await this.expenses.keptUntil(tx, id),
+      };
+      return report(erased, until, context);
     });
   }
 }
@@ -83,18 +88,15 @@ function open({ balances }: Client, language: Language): ApiError {
 }
 
 function report(
-  client_id: string,
-  erased_at: Date,
+  { id: client_id, erased_at }: Client,
   days: Readonly<Record<KeptPart, string | null>>,
   { language }: RequestContext,
 ): Answer {
   const texts: Record<string, Wording> = ERASED_PARTS;
   const erased = Object.entries(texts).map(([what, text]) => ({ what, description: text[language] }));
   const kept = (Object.keys(KEPT_PARTS) as KeptPart[]).flatMap((what) => {
-    const last = days[what];
-    if (last === null) return [];
-    const until = `${Number.parseInt(last.slice(0, 4), 10) + RETENTION_YEARS}-12-31`;
-    return [{ what, until, reason: KEPT_PARTS[what][language] }];
+    const until = days[what];
+    return until === null ? [] : [{ what, until, reason: KEPT_PARTS[what][language] }];
   });
   return new Answer(200, JSON.stringify({ client_id, erased_at, erased, kept }));
 }

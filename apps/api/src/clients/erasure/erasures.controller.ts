@@ -16,7 +16,8 @@ export class ErasuresController {
    * For a person who asks to be forgotten (GDPR, article 17): what can go goes, for good; what law keeps stays, and the
    * answer says which, until when and why. The client remains under a neutral name, archived, so that documents keep whom
    * they belong to; one that stands in no document can then be deleted. It is refused while something is open with the
-   * client. Asked again, it changes nothing and answers the same.
+   * client. Asked again, it erases what has ceased to be kept since; where that is nothing, it changes nothing and answers
+   * the same.
    */
   @Post(':id/erase')
   @HttpCode(200)

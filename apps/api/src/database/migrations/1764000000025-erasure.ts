@@ -57,11 +57,34 @@ export class Erasure1764000000025 implements MigrationInterface {
         when (new.client_id is not null and old.client_id is distinct from new.client_id)
         execute function client_erased_guard()`);
     }
+    // Código de Comercio, article 30: six years from the last entry; counted here from the end of its year.
+    await db.query(`
+      create function kept_until(day date) returns date language sql immutable parallel safe
+      return make_date(extract(year from day)::integer + 6, 12, 31)`);
+    await db.query(`
+      create function erases_buyer(old invoices, new invoices) returns boolean language sql stable
+      return kept_until(old.issue_date) < organization_today()
+        and exists (select from clients c where c.id = old.client_id and c.erased_at is not null and new.buyer ->> 'name' = c.name)
+        and to_jsonb(new) - array['buyer', 'po_number', 'buyer_reference', 'notes', 'version', 'updated_at']
+          = to_jsonb(old) - array['buyer', 'po_number', 'buyer_reference', 'notes', 'version', 'updated_at']`);
+    await db.query(`drop trigger invoices_guard on invoices`);
+    await db.query(`
+      create trigger invoices_guard_delete before delete on invoices for each row execute function invoices_guard()`);
+    await db.query(`
+      create trigger invoices_guard before update on invoices for each row
+      when (old.status = 'draft' or old.buyer::text = new.buyer::text or not erases_buyer(old, new))
+      execute function invoices_guard()`);
     await db.query(`create index events_request_id_idx on events (request_id, position) where position is not null`);
   }
 
   async down(db: QueryRunner) {
     await db.query(`drop index events_request_id_idx`);
+    await db.query(`drop trigger invoices_guard on invoices`);
+    await db.query(`drop trigger invoices_guard_delete on invoices`);
+    await db.query(`
+      create trigger invoices_guard before update or delete on invoices for each row execute function invoices_guard()`);
+    await db.query(`drop function erases_buyer(invoices, invoices)`);
+    await db.query(`drop function kept_until(date)`);
     for (const [table] of GUARDED) {
       await db.query(`drop trigger ${table}_client_update on ${table}`);
       await db.query(`drop trigger ${table}_client_insert on ${table}`);

@@ -3,7 +3,7 @@ import { IntersectionType, OmitType } from '@nestjs/swagger';
 import { ListEvents } from './list-events.dto.js';
 
 export class ExportEvents extends IntersectionType(OmitType(ListEvents, OF_PAGES), ExportQuery) {
-  /** The `position` of the last whole row that you have: the export goes on behind it. */
+  /** The `position` of the last whole row that you have: the export goes on behind it, with what has happened since too. */
   @DecimalString({ places: 0, min: '0', max: '999999999999999' })
   cursor?: string;
 }

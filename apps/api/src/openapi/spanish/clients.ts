@@ -41,12 +41,12 @@ export const CLIENTS: Readonly<Record<string, string>> = {
   'Since when its personal values are gone, for good; `null` where they are not.':
     'Desde cuándo están suprimidos sus datos personales, para siempre; `null` si no lo están.',
   'Erase a client': 'Suprimir los datos de un cliente',
-  'For a person who asks to be forgotten (GDPR, article 17): what can go goes, for good; what law keeps stays, and the answer says which, until when and why. The client remains under a neutral name, archived, so that documents keep whom they belong to; one that stands in no document can then be deleted. It is refused while something is open with the client. Asked again, it changes nothing and answers the same.':
-    'Para una persona que pide ser olvidada (RGPD, artículo 17): lo que puede irse se va, para siempre; lo que la ley conserva se queda, y la respuesta dice qué, hasta cuándo y por qué. El cliente permanece con un nombre neutro, archivado, para que los documentos conserven a quién pertenecen; uno que no figura en ningún documento puede borrarse después. Se rechaza mientras haya algo abierto con el cliente. Si se repite, no cambia nada y responde lo mismo.',
+  'For a person who asks to be forgotten (GDPR, article 17): what can go goes, for good; what law keeps stays, and the answer says which, until when and why. The client remains under a neutral name, archived, so that documents keep whom they belong to; one that stands in no document can then be deleted. It is refused while something is open with the client. Asked again, it erases what has ceased to be kept since; where that is nothing, it changes nothing and answers the same.':
+    'Para una persona que pide ser olvidada (RGPD, artículo 17): lo que puede suprimirse se suprime, para siempre; lo que la ley obliga a conservar se queda, y la respuesta dice qué, hasta cuándo y por qué. El cliente permanece con un nombre neutro, archivado, para que conste a quién pertenecen los documentos; uno que no figura en ningún documento puede borrarse después. Se rechaza mientras haya algo pendiente con el cliente. Si se repite, suprime lo que desde entonces ya no hay que conservar; si no hay nada, no cambia nada y responde lo mismo.',
   'What was erased, and what is kept.': 'Lo que se ha suprimido y lo que se conserva.',
-  'Nothing, where the client stands in no document, no payment and no expense.':
-    'Nada, si el cliente no figura en ningún documento, pago ni gasto.',
-  'The last day on which it has to be kept: the end of the sixth year after that of the last document.':
-    'El último día en que hay que conservarlo: el final del sexto año después del del último documento.',
+  'Nothing, where the client stands in nothing that has to be kept.':
+    'Nada, si el cliente no figura en nada que haya que conservar.',
+  'The last day on which the last of it has to be kept: the end of the sixth year after its own. Ask again after it. Documents go one by one, each after its own year; of expenses nothing goes by itself.':
+    'El último día en que hay que conservar lo último de ello: el final del sexto año posterior al suyo. Repita la petición después. Los documentos se suprimen uno a uno, cada uno según su año; de los gastos nada se suprime por sí solo.',
   'By which law, in words.': 'Por qué ley, en palabras.',
 };

@@ -26,8 +26,11 @@ export const REPORTS: Readonly<Record<string, string>> = {
   "The organization's: of `total` and `clients`.": 'La de la organización: la de `total` y `clients`.',
   'All of them, each converted by the rate that it keeps and rounded once.':
     'Todas ellas, cada una convertida con el tipo de cambio que conserva y redondeada una vez.',
-  'With `group_by=client`: a row for each client that owes something, in the order of their names.':
-    'Con `group_by=client`: una fila por cada cliente que debe algo, por orden de nombre.',
+  'With `group_by=client`: a row for each client that owes something, in the order of their names, or of their ids without `read:clients`.':
+    'Con `group_by=client`: una fila por cada cliente que debe algo, por orden de nombre, o de id sin `read:clients`.',
+  '`null` for a caller without `read:clients`.': '`null` para quien llama sin `read:clients`.',
+  '`null` where it is not grouped by client, and for a caller without `read:clients`.':
+    '`null` si no se agrupa por cliente, y para quien llama sin `read:clients`.',
   'Without tax, after discounts.': 'Sin impuestos y después de los descuentos.',
   'net + tax.': 'net + tax: el neto más los impuestos.',
   'The same by the currency of the documents, not converted.':
@@ -38,7 +41,8 @@ export const REPORTS: Readonly<Record<string, string>> = {
   'The last day.': 'El último día.',
   "The organization's: every amount is in it, but for those in `currencies`.":
     'La de la organización: todos los importes están en ella, salvo los de `currencies`.',
-  'In the order of months and of the names of clients.': 'Por orden de mes y de nombre del cliente.',
+  'In the order of months and of the names of clients, or of their ids without `read:clients`.':
+    'Por orden de mes y de nombre del cliente, o de su id sin `read:clients`.',
   '`2026-01`, `2026-Q1` or `2026`; `null` where it is the whole.':
     '`2026-01`, `2026-Q1` o `2026`; `null` si es todo el periodo.',
   '`sales`: of invoices less credit notes, by their issue dates; `expenses`: by the days on the receipts.':
@@ -46,6 +50,8 @@ export const REPORTS: Readonly<Record<string, string>> = {
   'Of EN 16931; `null` for what is withheld and for expenses.':
     'De EN 16931; `null` en las retenciones y en los gastos.',
   'In how many documents it is.': 'En cuántos documentos figura.',
+  'How many of these are expenses in a foreign currency without an exchange rate, from before it was required: they are in `currencies`, but neither in `taxable` nor in `tax`, until they are given one.':
+    'Cuántos de ellos son gastos en moneda extranjera sin tipo de cambio, de cuando no era obligatorio: están en `currencies`, pero ni en `taxable` ni en `tax` hasta que se les dé uno.',
   'What it is a tax of; of an expense, its net amount.': 'La base del impuesto; en un gasto, su importe neto.',
 
   'Export clients': 'Exportar clientes',
@@ -70,8 +76,8 @@ export const REPORTS: Readonly<Record<string, string>> = {
   'The CSV (RFC 4180, UTF-8) has a header and a column for each field, in their order: an address or another party has one for each of its fields, such as `buyer.name`; lists and other objects are JSON; lines and allocations are left out. A cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe before it, unless it is a plain number.':
     'El CSV (RFC 4180, UTF-8) tiene una cabecera y una columna por campo, en su orden: una dirección u otra parte tiene una por cada uno de sus campos, como `buyer.name`; las listas y los demás objetos son JSON; las líneas y las asignaciones se omiten. Una celda que empieza por `=`, `+`, `-`, `@`, un tabulador o un retorno de carro recibe un apóstrofo delante, salvo si es un número sin más.',
   '`ndjson`, unless it says otherwise.': '`ndjson`, salvo que se indique otro.',
-  'The id of the last whole row that you have: the export goes on behind it.':
-    'El id de la última fila completa que usted tiene: la exportación continúa tras ella.',
-  'The `position` of the last whole row that you have: the export goes on behind it.':
-    'El `position` de la última fila completa que usted tiene: la exportación continúa tras ella.',
+  'The id of the last whole row that you have of a file that broke off: the export goes on behind it. It is no feed of changes: rows before it do not come again when they change; the list finds these with `updated_since`.':
+    'El id de la última fila completa que usted tiene de un archivo que se interrumpió: la exportación continúa tras ella. No es un canal de cambios: las filas anteriores no vuelven cuando cambian; las encuentra la lista con `updated_since`.',
+  'The `position` of the last whole row that you have: the export goes on behind it, with what has happened since too.':
+    'El `position` de la última fila completa que usted tiene: la exportación continúa tras ella, también con lo ocurrido desde entonces.',
 };

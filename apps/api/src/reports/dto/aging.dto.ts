@@ -59,8 +59,9 @@ class ClientAging extends AgingAmounts {
   @ApiProperty(idSchema('client'))
   client_id!: string;
 
-  @ApiProperty({ type: 'string', maxLength: 200, example: 'Ejemplo Consultores SL' })
-  client_name!: string;
+  /** `null` for a caller without `read:clients`. */
+  @ApiProperty({ type: 'string', nullable: true, maxLength: 200, example: 'Ejemplo Consultores SL' })
+  client_name!: string | null;
 }
 
 /** What is unpaid, and for how long it should have been paid. */
@@ -81,7 +82,7 @@ export class Aging {
   @ApiProperty({ type: AgingAmounts })
   total!: AgingAmounts;
 
-  /** With `group_by=client`: a row for each client that owes something, in the order of their names. */
+  /** With `group_by=client`: a row for each client that owes something, in the order of their names, or of their ids without `read:clients`. */
   @ApiProperty({ type: ClientAging, isArray: true, nullable: true, maxItems: MAX_ROWS })
   clients!: ClientAging[] | null;
 }

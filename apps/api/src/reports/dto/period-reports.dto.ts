@@ -38,7 +38,10 @@ class CurrencyRevenue {
   gross!: string;
 }
 
-/** Invoices less credit notes, in the organization's currency: each converted by the rate that it keeps, and rounded once. */
+/**
+ * Invoices less credit notes, in the organization's currency: the sums of what the report of taxes has, plus what bears no
+ * VAT.
+ */
 class RevenueAmounts {
   @ApiProperty(count)
   invoices!: number;
@@ -71,6 +74,7 @@ class RevenueRow extends RevenueAmounts {
   @ApiProperty({ ...idSchema('client'), nullable: true })
   client_id!: string | null;
 
+  /** `null` where it is not grouped by client, and for a caller without `read:clients`. */
   @ApiProperty({ type: 'string', nullable: true, maxLength: 200, example: 'Ejemplo Consultores SL' })
   client_name!: string | null;
 }
@@ -80,7 +84,7 @@ export class Revenue extends PeriodReport {
   @ApiProperty({ enum: REVENUE_GROUPS })
   group_by!: string;
 
-  /** In the order of months and of the names of clients. */
+  /** In the order of months and of the names of clients, or of their ids without `read:clients`. */
   @ApiProperty({ type: RevenueRow, isArray: true, maxItems: MAX_ROWS })
   data!: RevenueRow[];
 
@@ -100,7 +104,10 @@ class CurrencyTax {
   tax!: string;
 }
 
-/** One tax by its rate, in the organization's currency: each document's is converted by its own rate, and rounded once. */
+/**
+ * One tax by its rate, in the organization's currency: each document's is converted by the rate that it keeps, and rounded
+ * once. Credit notes are converted so that those which take all of an invoice come to what the invoice comes to.
+ */
 class TaxRow {
   /** `2026-01`, `2026-Q1` or `2026`; `null` where it is the whole. */
   @ApiProperty({ type: 'string', nullable: true, maxLength: 7, example: '2026-Q1' })
@@ -124,6 +131,13 @@ class TaxRow {
   /** In how many documents it is. */
   @ApiProperty(count)
   documents!: number;
+
+  /**
+   * How many of these are expenses in a foreign currency without an exchange rate, from before it was required: they are in
+   * `currencies`, but neither in `taxable` nor in `tax`, until they are given one.
+   */
+  @ApiProperty({ ...integerSchema(), example: 0 })
+  without_rate!: number;
 
   /** What it is a tax of; of an expense, its net amount. */
   @ApiProperty(amount)
