@@ -181,7 +181,7 @@ describe('statements', () => {
     ],
     [
       'POST /invoices/{id}/credit-notes',
-      22,
+      23,
       async () => {
         const credited = async () => {
           const id = await draft();

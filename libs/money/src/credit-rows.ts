@@ -24,7 +24,7 @@ interface Member extends Bounds {
   ideal: Decimal;
 }
 
-/** A row, or a withholding, that is not settled by lines that are credited to their end. */
+/** A row, or a withholding, with the lines that stand in it. */
 interface Shared extends Bounds {
   pointer: string;
   rate: string;
@@ -54,7 +54,7 @@ export function shareOut(
   const rates = kind === 'taxes' ? rows.map(({ tax }) => tax) : withheld;
   const rowsOf = ({ rows, withholdings }: Source) => (kind === 'taxes' ? rows : withholdings);
   const free = new Set(parts.filter(({ cells }) => cells[kind].length === 0));
-  const shared = rates.flatMap(({ percent, rate }, row): Shared[] => {
+  const shared = rates.map(({ percent, rate }, row): Shared => {
     const factor = percent.times(HUNDREDTH);
     const members = parts.flatMap((part): Member[] => {
       const source = sources[part.line]!;
@@ -68,7 +68,6 @@ export function shareOut(
       const due = taxableOf(source.left).minus(taxableOf(part.cells)).times(factor);
       return [{ part, at, isFixed: false, ...boundsOf(left, due, exponent), ideal: left.minus(due) }];
     });
-    if (members.every(({ isFixed }) => isFixed)) return [];
     const all = sources.filter((source) => rowsOf(source).includes(row));
     const left = sum(all.map((source) => source.left[kind][rowsOf(source).indexOf(row)]!));
     const taxable = sum(members.map(({ part }) => taxableOf(part.cells)));
@@ -78,10 +77,11 @@ export function shareOut(
     const own = boundsOf(left, due, exponent);
     const [low, high] = [sum(members.map(({ least }) => least)), sum(members.map(({ most }) => most))];
     const [least, most] = [clamp(own.least, low, high), clamp(own.most, low, high)];
-    return [{ pointer: `${CODES[kind].at}/${row}`, rate, factor, members, taxable, least, most, low, high }];
+    return { pointer: `${CODES[kind].at}/${row}`, rate, factor, members, taxable, least, most, low, high };
   });
   if (kind === 'withheld') keepPayable(shared, parts, sources, exponent);
   for (const { pointer, rate, factor, members, taxable, least, most } of shared) {
+    if (members.every(({ isFixed }) => isFixed)) continue;
     const exact = taxable.times(factor);
     const amount = clamp(roundTo(exact, exponent), least, most);
     steps?.push({
@@ -115,11 +115,7 @@ function keepPayable(shared: Shared[], parts: readonly Part[], sources: readonly
     clamp(roundTo(taxable.times(factor), exponent), least, most);
   const total = sum(parts.map(({ cells }) => grossOf(cells)));
   const left = sum(sources.map(({ left }) => grossOf(left).minus(sum(left.withheld))));
-  const settled = parts.flatMap(({ cells }) => cells.withheld);
-  const sharedSettled = shared.flatMap(({ members }) =>
-    members.filter(({ isFixed }) => isFixed).map(({ least }) => least),
-  );
-  let withheld = sum([...settled, ...shared.map(amountOf)]).minus(sum(sharedSettled));
+  let withheld = sum(shared.map(amountOf));
   for (const row of shared) {
     const wanted = clamp(withheld, total.minus(left), total);
     const before = amountOf(row);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   Answer,
   ApiError,
@@ -39,7 +40,11 @@ export class BatchesService {
   create<T extends object>({ items }: Batch, context: RequestContext, work: Work<T>): Promise<Answer> {
     return this.database.transaction(context, async (tx) => {
       const checked: (T | ApiError)[] = [];
-      for (const item of items) checked.push(await this.check(item, work.type).catch(asFault));
+      for (const item of items) {
+        checked.push(await this.check(item, work.type).catch(asFault));
+        // Checking is all computing, and others want to be answered meanwhile.
+        await setImmediate();
+      }
       const inputs = checked.filter((input): input is T => !(input instanceof ApiError));
       await work.prepare?.(tx, inputs);
       const results: string[] = [];
@@ -69,7 +74,7 @@ function success({ status, json }: Answer): string {
   return `{"status":${status},"resource":${json},"problem":null}`;
 }
 
-/** What is wrong with an item; what is wrong with more than that, or with nothing but the moment, is thrown on. */
+/** What is wrong with an item; what is wrong with more than that, or only for now, is thrown on: it would be kept for ever. */
 function asFault(error: unknown): ApiError {
   const fault = error instanceof ApiError ? error : fromDatabaseError(error);
   if (!fault || fault.status >= 500 || fault.code === 'conflict_with_another_request') throw error;

@@ -66,6 +66,32 @@ describe('expenses on invoices', () => {
       expect(await made(INVOICES, draft)).toMatchObject({ total: '121.00', lines: [{ unit_price: '121.00' }] });
     });
 
+    it('passes on the VAT of it, and no surcharge, where prices include tax too', async () => {
+      const taxes = [{ rate: '21' }, { rate: '5.2', kind: 'surcharge' }];
+      const expense_id = await expenseOf({ amount: '126.20', taxes });
+      const lines = [{ expense_id }];
+      expect(await made(INVOICES, { client_id, lines })).toMatchObject({ total: '121.00' });
+      expect(await made(INVOICES, { client_id, lines, prices_include_tax: true })).toMatchObject({
+        total: '121.00',
+        lines: [{ unit_price: '121.00', net_amount: '100.00' }],
+      });
+    });
+
+    it('takes the other price when it is decided later that prices include tax, or do not', async () => {
+      const [mine, own] = [await expenseOf(), await expenseOf()];
+      const lines = [{ expense_id: mine }, { expense_id: own, unit_price: '50' }];
+      const { id } = await made(INVOICES, { client_id, lines });
+      const gross = await api.patch(`${INVOICES}/${id}`, { prices_include_tax: true });
+      expect(gross.body).toMatchObject({ total: '171.00', lines: [{ unit_price: '121.00' }, { unit_price: '50' }] });
+      const net = await api.patch(`${INVOICES}/${id}`, { prices_include_tax: false });
+      expect(net.body).toMatchObject({ total: '181.50', lines: [{ unit_price: '100.00' }, { unit_price: '50' }] });
+    });
+
+    it.each(['0', '-1'])('of %s units is refused: nothing would be charged', async (quantity) => {
+      const reply = await api.post(INVOICES, { client_id, lines: [{ expense_id: await expenseOf(), quantity }] });
+      expect(reply.body).toMatchObject(wrong('/lines/0/quantity', 'out_of_range'));
+    });
+
     it('takes VAT only, and what its own client withholds', async () => {
       client_id = await clientOf({ default_withholding_rate: '15', surcharge_applies: true });
       const taxes = [

@@ -1,4 +1,5 @@
 import { collecting, type FieldError, invalid } from '@app/http';
+import { decimal } from '@app/money';
 import { Injectable } from '@nestjs/common';
 import { ClientsService } from '../clients/clients.service.js';
 import type { Reader } from '../database/database.js';
@@ -10,7 +11,7 @@ import { TaxRatesService } from '../tax-rates/tax-rates.service.js';
 import { completeDraft, type Draft, type Terms } from './draft.js';
 import type { InvoiceInput, InvoiceLineInput } from './dto/create-invoice.dto.js';
 import type { Invoice } from './invoice.entity.js';
-import { expenseErrors, expenseIdsOf } from './line-expenses.js';
+import { expenseErrors, expenseIdsOf, priceOfExpense } from './line-expenses.js';
 import type { TaxTerms } from './line-taxes.js';
 import { defaultRateId, type LineContent, type Named, namesNoTaxes, resolveLines } from './lines.js';
 
@@ -50,7 +51,11 @@ export class DraftsService {
     if (wrong.length > 0 && !input.currency) throw invalid(...wrong);
     const lines =
       before && keepsLines
-        ? await this.keep(reader, stored, before, { ...terms, client_id: input.client_id ?? null })
+        ? await this.keep(reader, stored, before, {
+            ...terms,
+            client_id: input.client_id ?? null,
+            isGross: input.prices_include_tax ?? false,
+          })
         : resolveLines(sent, await this.namedBy(reader, sent, stored), {
             ...terms,
             client_id: input.client_id ?? null,
@@ -94,18 +99,21 @@ export class DraftsService {
   }
 
   /**
-   * The lines as they are: but a price that came from a product or an expense is in the currency of that, and expenses
-   * are of one client.
+   * The lines as they are: but a price that came from a product or an expense is in the currency of that, expenses are of
+   * one client, and the price of one is with tax where prices are.
    */
   private async keep(
     reader: Reader,
-    lines: LineContent[],
+    stored: LineContent[],
     before: Invoice,
-    { currency, client_id }: Terms & { client_id: string | null },
+    { currency, client_id, isGross }: Terms & { client_id: string | null; isGross: boolean },
   ): Promise<{ lines: LineContent[]; errors: FieldError[] }> {
     const isRepriced = currency !== before.currency;
-    if (!isRepriced && client_id === before.client_id) return { lines, errors: [] };
-    const expenses = await this.expensesOf(reader, lines);
+    const isSame = client_id === before.client_id && isGross === before.prices_include_tax;
+    if (!isRepriced && isSame) return { lines: stored, errors: [] };
+    const expenses = await this.expensesOf(reader, stored);
+    const isTurned = isGross !== before.prices_include_tax;
+    const lines = isTurned ? stored.map((line) => repriced(line, expenses, isGross)) : stored;
     const errors = client_id === before.client_id ? [] : expenseErrors(lines, expenses, client_id);
     if (!isRepriced) return { lines, errors };
     const products = await this.productsOf(reader, lines);
@@ -158,6 +166,13 @@ export class DraftsService {
     const ids = expenseIdsOf(lines);
     return ids.length > 0 ? this.expenses.forLines(reader, ids) : new Map();
   }
+}
+
+/** With the other price of its expense, where it has the one. */
+function repriced(line: LineContent, expenses: Named['expenses'], isGross: boolean): LineContent {
+  const expense = expenses.get(line.expense_id ?? '');
+  const isOfExpense = expense && decimal(priceOfExpense(expense, !isGross)).eq(line.unit_price);
+  return isOfExpense ? { ...line, unit_price: priceOfExpense(expense, isGross) } : line;
 }
 
 function asNew<T extends { archived_at: Date | null }>(

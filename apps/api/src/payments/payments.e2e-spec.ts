@@ -338,6 +338,22 @@ describe('payments', () => {
   });
 
   describe('POST /payments/{id}/refunds', () => {
+    it('gives back what came in a foreign currency before a rate was asked for', async () => {
+      const { client_id } = await scene('1');
+      const dollars = { client_id, amount: '10.00', currency: 'USD', exchange_rate: '0.9', method: 'card' };
+      const { id } = (await api.post(PAYMENTS, dollars)).body;
+      const rate = (value: string) =>
+        app.database.query(`
+          begin; set local session_replication_role = replica;
+          update payments set exchange_rate = ${value} where client_id = '${client_id}'; commit`);
+      await rate('null');
+      const { status, body } = await api.post(`${PAYMENTS}/${id}/refunds`, { amount: '4', method: 'card' });
+      expect([status, body.amount, body.exchange_rate]).toEqual([201, '4.00', null]);
+      const rest = await api.get(`${PAYMENTS}/${id}`);
+      expect(rest.body).toMatchObject({ refunded_amount: '4.00', unallocated_amount: '6.00' });
+      await rate('0.9');
+    });
+
     it('answers 201 with a payment back, out of the credit only', async () => {
       const { client_id, invoices } = await scene('100');
       const { body: payment } = await pay(client_id, '130', {

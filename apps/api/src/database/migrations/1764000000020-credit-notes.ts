@@ -16,7 +16,7 @@ export class CreditNotes1764000000020 implements MigrationInterface {
           case type
             when 'credit_note' then status in ('draft', 'issued') and client_id is not null
               and corrects_invoice_id is not null and correction_reason is not null
-              and correction_position > 0 and correction_selection is not null
+              and correction_position is not null and correction_position > 0 and correction_selection is not null
               and (status = 'draft' or amount_paid = 0 and amount_credited = amount_payable)
             else corrects_invoice_id is null and correction_reason is null
               and correction_position is null and correction_selection is null

@@ -63,6 +63,7 @@ export class Reports1764000000024 implements MigrationInterface {
 /** The tables of documents, and what tells a document from a draft. */
 const GUARDED: readonly (readonly [table: string, isDocument: (row: string) => string])[] = [
   ['invoices', (row) => `${row}.status <> 'draft'`],
-  ['payments', () => 'true'],
+  // A refund has the rate of what it refunds: none, where that is older than this rule.
+  ['payments', (row) => `${row}.refunds_payment_id is null`],
   ['expenses', () => 'true'],
 ];

@@ -41,6 +41,9 @@ describe('credit notes', () => {
   const paymentOf = async (id: string) => (await api.get(`/api/v1/payments/${id}`)).body;
   const eventsOf = async (id: string): Promise<{ type: string; changes: Record<string, unknown> }[]> =>
     (await api.get(`/api/v1/events?resource=${id}`)).body.data;
+  /** What these fields became, which were nothing. */
+  const changeOf = (note: Record<string, unknown>, ...fields: string[]) =>
+    Object.fromEntries(fields.map((field) => [field, { from: null, to: note[field] }]));
   const places = (body: { errors?: { pointer: string; code: string }[] }) =>
     (body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`).sort();
 
@@ -89,7 +92,15 @@ describe('credit notes', () => {
         amount_credited: invoice.amount_payable,
         amount_due: '0.00',
       });
+      const [, event] = await eventsOf(note.id);
       expect(await eventsOf(note.id)).toMatchObject([{ type: 'invoice.created' }, { type: 'invoice.issued' }]);
+      expect(event?.changes).toEqual({
+        ...changeOf(note, 'number', 'issued_at', 'paid_at', 'buyer', 'seller'),
+        status: { from: 'draft', to: 'issued' },
+        payment_status: { from: 'unpaid', to: 'paid' },
+        amount_credited: { from: '0.00', to: note.amount_payable },
+        amount_due: { from: note.amount_payable, to: '0.00' },
+      });
       expect((await eventsOf(invoice.id)).at(-1)).toMatchObject({
         type: 'invoice.credited',
         changes: { amount_credited: { from: '0.00', to: invoice.amount_payable } },
@@ -294,6 +305,20 @@ describe('credit notes', () => {
       '/lines/0/amount exceeds_amount_left',
     ]);
     expect(await wrong({ amount: '120.01' }, 409)).toEqual(['/amount exceeds_amount_left']);
+  });
+
+  it('is never dated before its invoice, whose day another time zone can have been', async () => {
+    const zone = (timezone: string) => app.database.query('update organizations set timezone = $1', [timezone]);
+    const person = await app.signInAsPerson();
+    const series = { code: 'KIR', type: 'invoice', format: 'KIR-{seq}', yearly_restart: false };
+    const series_id = (await person.post('/api/v1/series', series)).body.id;
+    // 25 hours apart: it is never the same day in both.
+    await zone('Pacific/Kiritimati');
+    const { id } = await issued([line('50')], { series_id });
+    await zone('Pacific/Pago_Pago');
+    const { status, body } = await credit(id);
+    await zone('UTC');
+    expect([status, places(body)]).toEqual([400, ['/issue_date date_before']]);
   });
 
   it('honours Idempotency-Key and If-Match, which is that of the invoice', async () => {

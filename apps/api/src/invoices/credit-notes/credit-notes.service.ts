@@ -9,7 +9,7 @@ import { OrganizationService } from '../../organization/organization.service.js'
 import { SeriesService } from '../../organization/series.service.js';
 import { ReleasesService } from '../../payments/releases.service.js';
 import { CreditsService } from '../credits.service.js';
-import type { Invoice } from '../invoice.entity.js';
+import { Invoice } from '../invoice.entity.js';
 import { InvoiceLine } from '../invoice-line.entity.js';
 import { invoiceResource } from '../invoice-resource.js';
 import { IssuingService } from '../issuing.service.js';
@@ -70,8 +70,9 @@ export class CreditNotesService {
       };
       await this.resource.add(tx, context, draft);
       await tx.insert(InvoiceLine, linesOf(draft.id, lines, note));
-      const issued = await this.issuing.issueCreditNote(tx, { ...invoice, ...draft }, invoice);
-      await this.resource.change(tx, context, { ...invoice, ...draft, version: 1 }, issued, 'issued');
+      const stored = await tx.findOneByOrFail(Invoice, { id: draft.id });
+      const issued = await this.issuing.issueCreditNote(tx, stored, invoice);
+      await this.resource.change(tx, context, stored, issued, 'issued');
       return this.resource.answer(tx, draft.id, 201);
     });
   }
@@ -99,8 +100,8 @@ function checkState({ id, type, status }: Invoice): void {
   if (status === 'draft' || status === 'void') throw new ApiError('invoice_not_issued', { params: { id, status } });
 }
 
-function dateErrors({ issue_date }: CreateCreditNote, invoice: Invoice, today: string): FieldError[] {
-  if (!issue_date) return [];
+function dateErrors(input: CreateCreditNote, invoice: Invoice, today: string): FieldError[] {
+  const issue_date = input.issue_date ?? today;
   const pointer = '/issue_date';
   if (issue_date > today) return [{ pointer, code: 'date_after', params: { date: today } }];
   const first = invoice.issue_date as string;

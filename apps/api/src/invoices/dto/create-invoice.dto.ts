@@ -61,8 +61,9 @@ export class InvoiceLineInput {
 
   /**
    * An expense that is to be charged to the client of the invoice, on one line of it. What the line leaves out comes from
-   * there: description (or else vendor and category), the price of one (`net_amount`, with `prices_include_tax` `amount`;
-   * in the currency of the expense only) and VAT. It is `invoiced` once the invoice is issued, and `recorded` again once
+   * there, and stays as it is should the expense change: description (or else vendor and category), the price of one
+   * (`net_amount`, with `prices_include_tax` plus its VAT; in the currency of the expense only) and VAT. The quantity is
+   * more than 0. It is `invoiced` once the invoice is issued, and `recorded` again once
    * that is void; a credit note leaves it invoiced.
    */
   @IdOf('expense')
