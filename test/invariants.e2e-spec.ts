@@ -41,11 +41,18 @@ const CORRUPTIONS: Record<string, string> = {
   payment_parts: `update payments set unallocated_amount = case id when 'REFUNDED' then 21 else 29 end
     where id in ('REFUNDED', 'CREDIT')`,
   refunded_amount: `update payments set refunds_payment_id = 'CREDIT' where id = 'REFUND'`,
-  refunds: `update payments set currency = 'USD' where id = 'REFUND'`,
+  refunds: `update payments set currency = 'USD', exchange_rate = 1 where id = 'REFUND'`,
   reversals: `update payments set reversal_reason = null where id = 'REVERSED'`,
   allocations: `update payments set client_id = 'cli_another' where id = 'PAYMENT'`,
+  payment_rates: `update payments set exchange_rate = null where id = 'DOLLARS'`,
   expense_sums: `update expenses set net_amount = net_amount + 1, tax_amount = tax_amount - 1 where id = 'BILLED'`,
   expenses_billed: `update expenses set status = 'recorded', invoice_id = null where id = 'BILLED'`,
+  expense_rates: `update expenses set exchange_rate = 1 where id = 'BILLED'`,
+  erased_clients: `update clients set phone = '600 000 000' where id = 'ERASED'`,
+  erased_documents: `update invoices set private_notes = 'Lives alone' where id = 'FORGOTTEN'`,
+  erased_values: `update event_changes set changes = '{"name": {"from": "Ana", "to": "x"}}'
+    where event_id = (select id from events where resource_id = 'ERASED' and type = 'client.erased')`,
+  erased_answers: `update idempotency_keys set body = body || ' Ana'`,
   event_positions: `update events set position = position + 1 where position = (select max(position) from events)`,
   event_versions: `update events set resource_version = 3 where resource_id = 'FIRST' and type = 'invoice.issued';
     update invoices set version = 3 where id = 'FIRST'`,
@@ -94,6 +101,12 @@ describe('invariants.sql', () => {
     await invoice('BILLING', { lines: [{ expense_id: ids.BILLED }] });
     await make('NOTE', `invoices/${ids.CREDITED}/credit-notes`, { correction_reason: 'Less', amount: '50' });
     await make('WHOLE', `invoices/${ids.EXHAUSTED}/credit-notes`, { correction_reason: 'All' });
+    await payment('DOLLARS', { currency: 'USD', exchange_rate: '0.9' });
+    const { body: erased } = await api.post('/api/v1/clients', { name: 'Ana' }, { 'idempotency-key': 'makes Ana' });
+    ids.ERASED = erased.id;
+    const given = [{ ...lines[0], unit_price: '0', taxes: [] }];
+    await make('FORGOTTEN', 'invoices', { client_id: erased.id, lines: given, issue: true, private_notes: 'x' });
+    expect(await api.post(`/api/v1/clients/${erased.id}/erase`)).toMatchObject({ status: 200 });
     await api.get('/api/v1/events');
   });
   afterAll(() => app.stop());

@@ -390,6 +390,14 @@ where a.amount <= 0
   or i.status not in ('issued', 'uncollectible')
   or (p.client_id, p.currency) is distinct from (i.client_id, i.currency)
 
+union all
+-- Money in a foreign currency says what it is worth at home. What is from before it was asked for counts at 1 in reports,
+-- and is told here.
+select 'payment_rates', id, format('%s at %s', p.currency, coalesce(exchange_rate::text, 'nothing'))
+from payments p cross join home
+where p.currency <> home.currency and exchange_rate is null or exchange_rate <= 0
+  or p.currency = home.currency and exchange_rate is not null
+
 -- EXPENSES ------------------------------------------------------------------------------------------------------------
 
 union all
@@ -415,6 +423,56 @@ left join (
 where e.invoice_id is distinct from billed.invoices
   or (e.status = 'invoiced') <> (e.invoice_id is not null)
   or e.invoice_id is not null and (not e.is_billable or e.client_id is distinct from billed.client_id)
+
+union all
+-- The same of what was spent.
+select 'expense_rates', id, format('%s at %s', e.currency, coalesce(exchange_rate::text, 'nothing'))
+from expenses e cross join home
+where e.currency <> home.currency and exchange_rate is null or exchange_rate <= 0
+  or e.currency = home.currency and exchange_rate is not null
+
+-- ERASED CLIENTS ------------------------------------------------------------------------------------------------------
+
+union all
+-- Nothing of the client is left but its id and its terms, and it stays in the archive.
+select 'erased_clients', id, format('%s is called so still, or has more than that', name)
+from clients
+where erased_at is not null and (
+  name not in ('Erased client', 'Cliente suprimido') or archived_at is null
+  or num_nonnulls(external_id, trade_name, tax_id, tax_id_type, email, phone, website, billing_address,
+    shipping_address, einvoice_address, notes) > 0
+  or billing_emails::text <> '[]' or contacts::text <> '[]' or metadata::text <> '{}'
+)
+
+union all
+-- What was written about it went along: drafts, and what documents and payments had beside what law keeps.
+select 'erased_documents', d.id, format('%s of %s', d.what, d.client_id)
+from (
+  select id, client_id, 'a draft' as what from invoices where status = 'draft'
+  union all
+  select i.id, i.client_id, 'notes or metadata' from invoices i join history h on h.resource_id = i.id and h.is_last
+  where h.type = 'invoice.erased' and (i.private_notes is not null or i.metadata::text <> '{}')
+  union all
+  select p.id, p.client_id, 'a reference, notes or metadata' from payments p join history h on h.resource_id = p.id and h.is_last
+  where h.type = 'payment.erased' and (num_nonnulls(p.reference, p.notes) > 0 or p.metadata::text <> '{}')
+) d
+join clients c on c.id = d.client_id and c.erased_at is not null
+
+union all
+-- Its events tell no values, and no kept answer of before tells of it.
+select 'erased_values', e.id, format('%s of %s tells a value', e.type, c.id)
+from clients c
+join events e on e.resource_id = c.id
+join event_changes changed on changed.event_id = e.id and changed.changes is not null
+where c.erased_at is not null
+
+union all
+select 'erased_answers', c.id, format('an answer of %s tells of it', k.created_at)
+from clients c
+join idempotency_keys k on k.created_at < c.erased_at and k.body <> c.id and strpos(k.body, c.id) > 0
+where c.erased_at is not null
+  -- What the erasure itself answered tells no more than that.
+  and not starts_with(k.body, format('{"client_id":"%s","erased_at":', c.id))
 
 -- EVENTS --------------------------------------------------------------------------------------------------------------
 

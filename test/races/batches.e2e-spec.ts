@@ -125,8 +125,11 @@ describe('batches of invoices beside all that takes the same locks', () => {
       const batch = api.post('/api/v1/invoices/batch', { items });
       await hold.waiters(1);
       // Whoever has the first gets the second at once.
-      await app.database.query(`select from ${table} where id = $1 for update nowait`, [second]);
+      const second_too = await app.database
+        .query(`select from ${table} where id = $1 for update nowait`, [second])
+        .catch((error) => error);
       await hold.release();
+      expect(second_too).toMatchObject({ rowCount: 1 });
       expect(await batch).toMatchObject({ status: 200, body: { succeeded: 2, failed: 0 } });
     },
   );

@@ -54,7 +54,7 @@ describe('erasing a client while it is invoiced', () => {
 
   const ERASE = `
     with held as (select id from clients where id = $1 for update)
-    update clients c set erased_at = now(), archived_at = now() from held where c.id = held.id`;
+    update clients c set name = 'Erased client', erased_at = now(), archived_at = now() from held where c.id = held.id`;
   const EXPENSE = { vendor: { name: 'x' }, category: 'x', expense_date: '2026-01-31', amount: '1' };
   it.each<[string, string, object]>([
     ['a draft', 'invoices', { lines: [] }],
