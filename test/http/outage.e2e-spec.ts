@@ -1,6 +1,7 @@
 import { Api, exchange, refresh } from '../support/api.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createTestDatabase, dropTestDatabase } from '../support/database.js';
+import { waiters } from '../support/locks.js';
 import { NOBODY } from '../support/routes.js';
 
 describe('a database', () => {
@@ -12,6 +13,26 @@ describe('a database', () => {
     app = await startTestApp({ databaseUrl });
   });
   afterAll(() => app.nest.close());
+
+  it('that ends a statement makes 503 with Retry-After of its request, and serves the next', async () => {
+    const api = await app.signIn();
+    const locker = await app.database.connect();
+    await locker.query('begin');
+    await locker.query('lock table products in access exclusive mode');
+    const endings = [api.get('/api/v1/products'), api.post('/api/v1/products', { name: 'x', unit_price: '1' })];
+    await waiters(app.database, endings.length);
+    await locker.query(
+      `select pg_cancel_backend(pid) from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    const ended = await Promise.all(endings);
+    await locker.query('rollback');
+    locker.release();
+    for (const { status, body, headers } of ended) {
+      expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'temporarily_unavailable', '2']);
+    }
+    expect((await api.get('/api/v1/products')).body.data).toEqual([]);
+  });
 
   it('that is gone makes 503 with Retry-After of everything, and never 401 or 500', async () => {
     const key = await app.newKey();

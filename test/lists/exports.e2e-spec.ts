@@ -42,6 +42,7 @@ describe('exports', () => {
   const ndjson = async (path: string, by = api) => {
     const { status, headers, text } = await by.get(`/api/v1/${path}`);
     expect([status, headers.get('content-type')]).toEqual([200, 'application/x-ndjson']);
+    expect(headers.get('cache-control')).toBe('private, no-store');
     expect(text === '' || text.endsWith('\n')).toBe(true);
     return text
       .split('\n')

@@ -100,6 +100,28 @@ describe('GET /invoices', () => {
     expect([status, body]).toEqual([200, { count: (expected ?? others()).length, exact: true }]);
   });
 
+  it('?q reads the names of clients for those who may read clients, and nobody else', async () => {
+    const { acme: client_id } = clients;
+    const payment = { client_id, amount: '1', method: 'cash', reference: 'R-1' };
+    expect((await api.post('/api/v1/payments', payment)).status).toBe(201);
+    const reader = await app.signIn(['read:invoices', 'read:payments']);
+    const counts = async (by: Api, q: string) => {
+      const text = async (path: string) => (await by.get(`/api/v1/${path}?q=${q}`)).text;
+      const lines = async (kind: string) => (await text(`${kind}/export`)).split('\n').length - 1;
+      return [
+        JSON.parse(await text('invoices')).data.length,
+        JSON.parse(await text('invoices/count')).count,
+        await lines('invoices'),
+        JSON.parse(await text('payments')).data.length,
+        await lines('payments'),
+      ];
+    };
+    expect(await counts(api, 'acme')).toEqual([3, 3, 3, 1, 1]);
+    expect(await counts(reader, 'acme')).toEqual([0, 0, 0, 0, 0]);
+    expect(await counts(reader, 'INV-2025')).toEqual([3, 3, 3, 0, 0]);
+    expect(await counts(reader, 'R-1')).toEqual([0, 0, 0, 1, 1]);
+  });
+
   it('?series_id of one, and of any of several', async () => {
     const { data } = (await api.get('/api/v1/series')).body;
     const [invoices, notes] = ['INV', 'CN'].map((code) => data.find((each: { code: string }) => each.code === code).id);

@@ -25,6 +25,8 @@ const UNREACHABLE = new Set([
   '25006',
   '3D000',
 ]);
+/** Ended by the server's own bounds or by whoever runs it: a statement, an idle transaction, a long one. */
+const ENDED = new Set(['57014', '25P03', '25P04']);
 const CONNECTION_LOST =
   /^(Query read timeout|Connection terminated|Connection ended|Client has encountered a connection error|timeout exceeded when trying to connect|Driver not Connected|Client was closed)/;
 
@@ -39,7 +41,8 @@ export function fromDatabaseError(error: unknown): ApiError | undefined {
   if (!cause) return undefined;
   const code = cause.code ?? '';
   if (RACES.has(code)) return new ApiError('conflict_with_another_request', { headers: { 'retry-after': '1' } });
-  if (UNREACHABLE.has(code) || /^(08|53)/.test(code) || CONNECTION_LOST.test(cause.message)) return unavailable(2);
+  if (UNREACHABLE.has(code) || ENDED.has(code) || /^(08|53)/.test(code) || CONNECTION_LOST.test(cause.message))
+    return unavailable(2);
   if (code === '23505' && cause.constraint?.endsWith('_external_id_key')) {
     const external_id = /=\((.*)\) already exists/s.exec(cause.detail ?? '')?.[1] ?? '';
     return new ApiError('external_id_taken', {

@@ -29,10 +29,11 @@ export const clientErased = () =>
   invalid({ pointer: '/client_id', code: 'reference_archived', params: { kind: 'client' } });
 
 /**
- * SQL: is the row `r` of a client with such a name? The planner asks the function, once, and so knows how many rows that
- * will be; of a join or a subquery it would have to guess.
+ * SQL: is the row `r` of a client with such a name? Only for who may read that: what is found tells of it. The planner asks
+ * the function, once, and so knows how many rows that will be; of a join or a subquery it would have to guess.
  */
-export const ofClientNamed = (pattern: string): string => `r.client_id = any(clients_named(${pattern}))`;
+export const ofClientNamed = ({ scopes }: RequestContext) =>
+  scopes.has('read:clients') ? [(pattern: string) => `r.client_id = any(clients_named(${pattern}))`] : [];
 
 /** What a document takes from its client. */
 export type ClientTerms = Pick<

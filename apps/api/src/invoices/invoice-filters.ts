@@ -1,10 +1,11 @@
+import type { RequestContext } from '@app/http';
 import { ofClientNamed } from '../clients/clients.service.js';
 import { type Conditions, nullsLast, resourceConditions } from '../database/conditions.js';
 import type { ListInvoices } from './dto/list-invoices.dto.js';
 import { isOpen, isOverdue } from './due.js';
 
 /** The filters of the list, each typed and each a condition over the row `r`. */
-export function invoiceConditions(query: Partial<ListInvoices>): Conditions {
+export function invoiceConditions(query: Partial<ListInvoices>, context: RequestContext): Conditions {
   const number = nullsLast('r.number', 'text', true).expression;
   const issueDate = dateColumn('issue_date', query.sort, query.issue_date_to);
   const dueDate = dateColumn('due_date', query.sort, query.due_date_to ?? query.overdue);
@@ -25,7 +26,7 @@ export function invoiceConditions(query: Partial<ListInvoices>): Conditions {
       true: `${isOpen('r')} and ${dueDate.expression} < organization_today()`,
       false: `not ${isOverdue('r')}`,
     })
-    .search(query.q, ['r.number', 'r.po_number', 'r.buyer_reference'], [ofClientNamed]);
+    .search(query.q, ['r.number', 'r.po_number', 'r.buyer_reference'], ofClientNamed(context));
 }
 
 /** As the list is sorted by it, if it is; else with null at the end that no asked for date is near: the planner counts well there. */

@@ -54,8 +54,8 @@ export class InvoicesController {
   @Get('count')
   @RequireScopes('read:invoices')
   @ApiResponse({ status: 200, type: Count, description: 'How many there are.' })
-  count(@Query() query: CountInvoices) {
-    return this.invoices.count(query);
+  count(@Query() query: CountInvoices, @Context() context: RequestContext) {
+    return this.invoices.count(query, context);
   }
 
   /**
@@ -111,8 +111,8 @@ export class InvoicesController {
   @Get('export')
   @RequireScopes('read:invoices')
   @AnswersExport(Invoice)
-  export(@Query() query: ExportInvoices) {
-    return this.invoices.export(query);
+  export(@Query() query: ExportInvoices, @Context() context: RequestContext) {
+    return this.invoices.export(query, context);
   }
 
   /** Read an invoice with its lines */

@@ -59,17 +59,22 @@ export class InvoicesService {
 
   list(query: ListInvoices, context: RequestContext): Promise<Answer> {
     const relations = includedRelations(query.include, context);
-    const conditions = invoiceConditions(query);
+    const conditions = invoiceConditions(query, context);
     return listPage(this.database, { metadata: this.resource.metadata, shape: { relations }, conditions, query });
   }
 
-  count(query: CountInvoices): Promise<Answer> {
-    return countRows(this.database, this.resource.metadata, invoiceConditions(query));
+  count(query: CountInvoices, context: RequestContext): Promise<Answer> {
+    return countRows(this.database, this.resource.metadata, invoiceConditions(query, context));
   }
 
-  export(query: ExportInvoices): Promise<StreamableFile> {
+  export(query: ExportInvoices, context: RequestContext): Promise<StreamableFile> {
     const { metadata } = this.resource;
-    return exportRows(this.database, { metadata, shape: WITH_LINES, conditions: invoiceConditions(query), query });
+    return exportRows(this.database, {
+      metadata,
+      shape: WITH_LINES,
+      conditions: invoiceConditions(query, context),
+      query,
+    });
   }
 
   get(id: string, query: GetInvoice, context: RequestContext): Promise<Answer> {

@@ -1,9 +1,10 @@
+import type { RequestContext } from '@app/http';
 import { ofClientNamed } from '../clients/clients.service.js';
 import { type Conditions, resourceConditions } from '../database/conditions.js';
 import type { ListPayments } from './dto/list-payments.dto.js';
 
 /** The filters of the list, each typed and each a condition over the row `r`. */
-export function paymentConditions(query: Partial<ListPayments>): Conditions {
+export function paymentConditions(query: Partial<ListPayments>, context: RequestContext): Conditions {
   return resourceConditions(query)
     .among('r.client_id', query.client_id)
     .add(
@@ -19,5 +20,5 @@ export function paymentConditions(query: Partial<ListPayments>): Conditions {
     .add(query.paid_on_to, (p) => `r.paid_on <= ${p}::date`)
     .add(query.amount_min, (p) => `r.amount >= ${p}::numeric`)
     .add(query.amount_max, (p) => `r.amount <= ${p}::numeric`)
-    .search(query.q, ['r.reference'], [ofClientNamed]);
+    .search(query.q, ['r.reference'], ofClientNamed(context));
 }

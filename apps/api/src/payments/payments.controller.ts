@@ -33,8 +33,8 @@ export class PaymentsController {
   @Get()
   @RequireScopes('read:payments')
   @AnswersPage(Payment)
-  list(@Query() query: ListPayments) {
-    return this.payments.list(query);
+  list(@Query() query: ListPayments, @Context() context: RequestContext) {
+    return this.payments.list(query, context);
   }
 
   /**
@@ -59,8 +59,8 @@ export class PaymentsController {
   @Get('export')
   @RequireScopes('read:payments')
   @AnswersExport(Payment)
-  export(@Query() query: ExportPayments) {
-    return this.payments.export(query);
+  export(@Query() query: ExportPayments, @Context() context: RequestContext) {
+    return this.payments.export(query, context);
   }
 
   /** Read a payment */

@@ -58,17 +58,17 @@ export class PaymentsService {
     this.resource = new Resource(database, events, Payment, 'payment', WITH_ALLOCATIONS);
   }
 
-  list(query: ListPayments): Promise<Answer> {
-    const conditions = paymentConditions(query);
+  list(query: ListPayments, context: RequestContext): Promise<Answer> {
+    const conditions = paymentConditions(query, context);
     return listPage(this.database, { metadata: this.resource.metadata, shape: WITH_ALLOCATIONS, conditions, query });
   }
 
-  export(query: ExportPayments): Promise<StreamableFile> {
+  export(query: ExportPayments, context: RequestContext): Promise<StreamableFile> {
     const { metadata } = this.resource;
     return exportRows(this.database, {
       metadata,
       shape: WITH_ALLOCATIONS,
-      conditions: paymentConditions(query),
+      conditions: paymentConditions(query, context),
       query,
     });
   }

@@ -82,7 +82,7 @@ export class ListInvoices extends ListResources {
   @FlagParameter()
   overdue?: boolean;
 
-  /** Part of the number, the purchase order, the buyer's reference or the client's name. */
+  /** Part of the number, the purchase order, the buyer's reference or, with read:clients, of the client's name. */
   @Text({ max: 100 })
   q?: string;
 

@@ -15,8 +15,8 @@ export const INVOICES: Readonly<Record<string, string>> = {
   'In whichever currency the invoice is.': 'En la moneda en que esté la factura.',
   'Issued, not paid, and past its due date where the organization is.':
     'Emitida, sin pagar y vencida según la fecha de la organización.',
-  "Part of the number, the purchase order, the buyer's reference or the client's name.":
-    'Parte del número, del pedido, de la referencia del comprador o del nombre del cliente.',
+  "Part of the number, the purchase order, the buyer's reference or, with read:clients, of the client's name.":
+    'Parte del número, del pedido, de la referencia del comprador o, con read:clients, del nombre del cliente.',
   'What a list leaves out otherwise; `client` needs read:clients too, `payments` read:payments.':
     'Lo que una lista omite si no se pide; `client` necesita además read:clients, y `payments`, read:payments.',
   '`client` needs read:clients too, `payments` read:payments.':

@@ -5,7 +5,8 @@ export const PAYMENTS: Readonly<Record<string, string>> = {
   'Paid on this day or later.': 'Pagados este día o después.',
   'Paid on this day or before.': 'Pagados este día o antes.',
   'In whichever currency the payment is.': 'En la moneda en que esté el pago.',
-  "Part of the reference or the client's name.": 'Parte de la referencia o del nombre del cliente.',
+  "Part of the reference or, with read:clients, of the client's name.":
+    'Parte de la referencia o, con read:clients, del nombre del cliente.',
   'List payments': 'Listar pagos',
   'The newest first, unless `sort` says otherwise. Refunds stand in it too.':
     'Lo más reciente primero, salvo que `sort` indique otra cosa. Incluye los reembolsos.',

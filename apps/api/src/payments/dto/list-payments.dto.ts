@@ -64,7 +64,7 @@ export class ListPayments extends ListResources {
   @DecimalString({ places: 4 })
   amount_max?: string;
 
-  /** Part of the reference or the client's name. */
+  /** Part of the reference or, with read:clients, of the client's name. */
   @Text({ max: 100 })
   q?: string;
 }
