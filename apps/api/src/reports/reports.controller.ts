@@ -17,9 +17,9 @@ export class ReportsController {
   /**
    * Report what is unpaid
    *
-   * By currency, and by how many days it is past its due date. Counted are issued invoices on which something is due
-   * today: no drafts, no void ones, and none that are uncollectible, of which nothing is expected any more. The CSV has a
-   * row for each currency, or for each client.
+   * By currency, and by how many days it is past its due date. Issued invoices on which something is due today count: no
+   * drafts, no void ones, and none that are uncollectible, of which nothing is expected any more. The CSV has a row for
+   * each currency, or for each client.
    */
   @Get('aging')
   @AnswersReport(Aging)
@@ -42,8 +42,8 @@ export class ReportsController {
   /**
    * Report taxes
    *
-   * What was charged, what buyers withheld, and what the organization's own expenses hold, by rate. Counted on the side
-   * of sales are the documents of the report of what was invoiced.
+   * What was charged, what buyers withheld, and what the organization's own expenses hold, by rate. Sales are the documents
+   * of the report of what was invoiced, and both agree to the cent in the organization's currency too.
    */
   @Get('taxes')
   @AnswersReport(TaxReport)

@@ -8,7 +8,7 @@ const NET = net('i');
 const FOREIGN = `
   select sum(c.home_taxable) filter (where c.kind = 'vat' or c.kind is null) as net,
     sum(c.home_tax) filter (where c.kind in ('vat', 'surcharge')) as tax
-  from (${CONVERTED}) c`;
+  from (${CONVERTED}) c where i.exchange_rate is not null`;
 
 const AMOUNTS = `coalesce(r.invoices, 0) as invoices, coalesce(r.credit_notes, 0) as credit_notes,
   ${amount('r.net')} as net, ${amount('r.tax')} as tax, ${amount('r.net + r.tax')} as gross,
@@ -37,7 +37,7 @@ function revenue(byMonth: boolean, byClient: boolean, max: number): string {
       ${SIGN} * coalesce(foreign_amounts.net, ${NET}) as home_net,
       ${SIGN} * coalesce(foreign_amounts.tax, i.tax_total) as home_tax
     from home cross join period cross join invoices i
-    left join lateral (${FOREIGN}) foreign_amounts on i.exchange_rate is not null
+    left join lateral (${FOREIGN}) foreign_amounts on true
     where ${IS_REPORTED}
   ),
   parts as (select ${keys}, d.currency, ${PARTS} from documents d group by ${keys}, d.currency),

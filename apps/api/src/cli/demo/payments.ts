@@ -83,7 +83,7 @@ export class DemoPayments {
 
   /** Those that pay an invoice. */
   async of(invoice_id: string): Promise<string[]> {
-    const { json } = await this.service.list({ invoice_id: [invoice_id], limit: 100 });
+    const { json } = await this.service.list({ invoice_id: [invoice_id], limit: 100 }, this.maker.context);
     return JSON.parse(json as string).data.map(({ id }: { id: string }) => id);
   }
 

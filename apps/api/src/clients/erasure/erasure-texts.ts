@@ -12,7 +12,7 @@ export const ERASED_PARTS = {
   },
   notes_on_documents: {
     en: 'Private notes and metadata of invoices and credit notes.',
-    es: 'Notas privadas y metadatos de facturas y abonos.',
+    es: 'Notas privadas y metadatos de facturas y rectificativas.',
   },
   notes_on_payments: {
     en: 'References, notes and metadata of payments.',
@@ -36,7 +36,7 @@ export const ERASED_PARTS = {
 export const KEPT_PARTS = {
   documents: {
     en: 'Issued invoices and credit notes as they are, with the buyer, the notes and the references on them: business records are kept for six years (Código de Comercio, article 30), tax records for four at least (Ley General Tributaria, articles 66 and 70).',
-    es: 'Facturas y abonos emitidos, tal como están, con el comprador, las notas y las referencias que figuran en ellos: los libros y justificantes se conservan seis años (Código de Comercio, artículo 30); los fiscales, al menos cuatro (Ley General Tributaria, artículos 66 y 70).',
+    es: 'Facturas y rectificativas emitidas, tal como están, con el comprador, las notas y las referencias que figuran en ellas: los libros y justificantes se conservan seis años (Código de Comercio, artículo 30); los fiscales, al menos cuatro (Ley General Tributaria, artículos 66 y 70).',
   },
   payments: {
     en: 'Dates, amounts and methods of payments, what they pay, and why one was reversed: business records are kept for six years (Código de Comercio, article 30).',

@@ -4,14 +4,14 @@ const FILE =
 /** Reports and exports. */
 export const REPORTS: Readonly<Record<string, string>> = {
   'Report what is unpaid': 'Informar de lo que está sin pagar',
-  'By currency, and by how many days it is past its due date. Counted are issued invoices on which something is due today: no drafts, no void ones, and none that are uncollectible, of which nothing is expected any more. The CSV has a row for each currency, or for each client.':
+  'By currency, and by how many days it is past its due date. Issued invoices on which something is due today count: no drafts, no void ones, and none that are uncollectible, of which nothing is expected any more. The CSV has a row for each currency, or for each client.':
     'Por moneda y por los días transcurridos desde el vencimiento. Se cuentan las facturas emitidas con algo pendiente hoy: ni borradores, ni anuladas, ni incobrables, de las que ya no se espera nada. El CSV tiene una fila por moneda o por cliente.',
   'Report what was invoiced': 'Informar de lo facturado',
   'Issued invoices, uncollectible ones too, less credit notes, each by its own issue date: no drafts and no void ones. By month, every month of the period has a row.':
     'Las facturas emitidas, también las incobrables, menos las rectificativas, cada una por su propia fecha de emisión: ni borradores ni anuladas. Por mes, cada mes del periodo tiene una fila.',
   'Report taxes': 'Informar de los impuestos',
-  "What was charged, what buyers withheld, and what the organization's own expenses hold, by rate. Counted on the side of sales are the documents of the report of what was invoiced.":
-    'Lo repercutido, lo que retuvieron los compradores y lo que contienen los gastos de la organización, por tipo. En las ventas se cuentan los documentos del informe de lo facturado.',
+  "What was charged, what buyers withheld, and what the organization's own expenses hold, by rate. Sales are the documents of the report of what was invoiced, and both agree to the cent in the organization's currency too.":
+    'Lo repercutido, lo que retuvieron los compradores y lo que contienen los gastos de la organización, por tipo. Las ventas son los documentos del informe de lo facturado, y ambos coinciden al céntimo también en la moneda de la organización.',
   'The report; as CSV (RFC 4180, UTF-8), its rows under a header, as a file.':
     'El informe; en CSV (RFC 4180, UTF-8), sus filas bajo una cabecera, como archivo.',
   '`json`, unless it says otherwise.': '`json`, salvo que se indique otro.',
