@@ -104,7 +104,6 @@ describe('an upload', () => {
       ['filename="../../etc/passwd"', 'passwd.pdf'],
       ['filename="..\\\\..\\\\x.pdf"', 'x.pdf'],
       ['filename="a%0d%0aset-cookie: x.pdf"', 'a%0d%0aset-cookie: x.pdf'],
-      ["filename*=UTF-8''a%0D%0Ab%00.pdf", 'ab.pdf'],
       ["filename*=UTF-8''%E2%82%AC%20%F0%9F%98%80.pdf", '€ 😀.pdf'],
       ['filename="cafe\u0301 \u202efdp.exe"', 'café fdp.exe.pdf'],
       ['filename="   "', 'attachment.pdf'],

@@ -2,7 +2,7 @@
 export const HEADERS = {
   ETag: header('The version and a hash of the body, for If-None-Match and If-Match.', 80, '"3-rXZ4cVbN0pQd7hTk"'),
   Location: header('The path of what was created.', 200, '/api/v1/clients/cli_01h455vb4pex5vsknk084sn02q'),
-  'Content-Disposition': header('What a file is called.', 1000, 'attachment; filename="invoices-2026-01-31.csv"'),
+  'Content-Disposition': header('What a file is called.', 2000, 'attachment; filename="invoices-2026-01-31.csv"'),
   Link: header(
     'The next page, `rel="next"` (RFC 8288); left out on the last one.',
     8192,
