@@ -1,4 +1,14 @@
-import { Instant, ListQuery, OneOf, Text, WordsParameter } from '@app/http';
+import { checkId, Field, Instant, ListParameter, ListQuery, OneOf, Text } from '@app/http';
+import { RESOURCES, type ResourceType } from '../event-resources.js';
+import { EVENT_TYPES, type EventType } from '../event-texts.js';
+
+const KINDS = Object.keys(RESOURCES) as ResourceType[];
+
+/** A kind of resources that have events, or the id of one. */
+function resourceFailure(value: unknown) {
+  if (KINDS.some((kind) => value === kind || checkId(kind, value) === undefined)) return undefined;
+  return { code: 'not_one_of', params: { values: `${KINDS.join(', ')}, id` } } as const;
+}
 
 export class ListEvents extends ListQuery {
   /**
@@ -9,12 +19,12 @@ export class ListEvents extends ListQuery {
   sort?: 'position' | '-position';
 
   /** The id of a resource, or a kind of resources such as `invoice`. */
-  @Text({ max: 50 })
+  @Field(resourceFailure, { type: 'string', maxLength: 50 })
   resource?: string;
 
   /** One or more types, separated by commas, such as `invoice.issued`. */
-  @WordsParameter({ example: ['invoice.issued'] })
-  type?: string[];
+  @ListParameter(EVENT_TYPES, { example: ['invoice.issued'] })
+  type?: EventType[];
 
   /** The id of the person or the key that acted; `cli` and the like for what commands did. */
   @Text({ max: 50 })
