@@ -175,4 +175,22 @@ describe('the log of events', () => {
     expect(await named(key.id)).toBe('test');
     expect((await page('actor=test')).data[0]).toMatchObject({ actor_type: 'system', actor_name: null });
   });
+
+  it('leaves out a decimal that is only written otherwise, and the change where nothing else is', async () => {
+    const { body } = await api.post('/api/v1/products', { name: 'Hour', unit_price: '10' });
+    for (const unit_price of ['10.00', '10.000']) {
+      const changed = await api.patch(`/api/v1/products/${body.id}`, { unit_price });
+      expect(changed.body).toMatchObject({ unit_price: '10', version: 1 });
+    }
+    expect(await ids(`resource=${body.id}&type=product.updated`)).toEqual([]);
+    const line = { description: 'x', quantity: '1', unit_price: '10' };
+    const invoice = (await api.post('/api/v1/invoices', { lines: [line] })).body;
+    const path = `/api/v1/invoices/${invoice.id}`;
+    const sent = { ...line, quantity: '1.0', unit_price: '10.00' };
+    expect((await api.patch(path, { lines: [sent] })).body).toEqual(invoice);
+    await api.patch(path, { lines: [{ ...sent, description: 'y' }] });
+    const { data } = (await api.get(`${EVENTS}?resource=${invoice.id}&type=invoice.updated`)).body;
+    expect(data).toMatchObject([{ changes: { 'lines/0/description': { from: 'x', to: 'y' } } }]);
+    expect(Object.keys(data[0].changes)).toEqual(['lines/0/description']);
+  });
 });
