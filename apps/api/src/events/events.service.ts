@@ -11,7 +11,7 @@ import type { ExportEvents } from './dto/export-events.dto.js';
 import type { ListEvents } from './dto/list-events.dto.js';
 import { Event } from './event.entity.js';
 import { RESOURCES, type ResourceType } from './event-resources.js';
-import type { EventType } from './event-texts.js';
+import { EVENT_TYPES, type EventType } from './event-texts.js';
 import { readableEvent } from './readable-event.js';
 
 export type { ResourceType } from './event-resources.js';
@@ -193,6 +193,9 @@ function eventConditions(
   { resource, type, actor, request_id, created_from, created_to }: Filters,
   { scopes }: RequestContext,
 ) {
+  if (type?.some((each) => !(EVENT_TYPES as string[]).includes(each))) {
+    throw invalid({ parameter: 'type', code: 'not_one_of', params: { values: EVENT_TYPES.join(', ') } });
+  }
   const visible = Object.entries(RESOURCES)
     .filter(([, scope]) => scopes.has(scope))
     .map(([kind]) => kind);

@@ -1,6 +1,5 @@
-import { checkId, Field, Instant, ListParameter, ListQuery, OneOf, Text } from '@app/http';
+import { checkId, Field, Instant, ListQuery, OneOf, Text, WordsParameter } from '@app/http';
 import { RESOURCES, type ResourceType } from '../event-resources.js';
-import { EVENT_TYPES, type EventType } from '../event-texts.js';
 
 const KINDS = Object.keys(RESOURCES) as ResourceType[];
 
@@ -23,8 +22,8 @@ export class ListEvents extends ListQuery {
   resource?: string;
 
   /** One or more types, separated by commas, such as `invoice.issued`. */
-  @ListParameter(EVENT_TYPES, { example: ['invoice.issued'] })
-  type?: EventType[];
+  @WordsParameter({ example: ['invoice.issued'] })
+  type?: string[];
 
   /** The id of the person or the key that acted; `cli` and the like for what commands did. */
   @Text({ max: 50 })
