@@ -22,7 +22,10 @@ export class ListResources extends ListQuery {
   @Instant({ description: 'Created at this instant or before.' })
   created_to?: string;
 
-  @Instant({ description: 'Changed at this instant or later.' })
+  @Instant({
+    description:
+      'Changed at this instant or later. No feed: a change can appear some moments after its `updated_at`, so go back some minutes each time, or read the events instead.',
+  })
   updated_since?: string;
 }
 

@@ -173,15 +173,18 @@ export class ClientsService {
 
   /**
    * The currency of a client that a payment names at `pointer`; an archived one still pays what it owes.
+   * @param isCredit whether something of the payment is on no invoice: an erased client gets no credit
    * @throws ApiError 400 when there is none
    */
-  async currencyOf(reader: Reader, id: string, pointer: string): Promise<string> {
+  async currencyOf(reader: Reader, id: string, pointer: string, isCredit: boolean): Promise<string> {
     const [client] = await reader.query<Pick<Client, 'currency' | 'erased_at'>>(
       { name: 'client_currency', text: 'select currency, erased_at from clients where id = $1' },
       [id],
     );
     if (!client) throw invalid({ pointer, code: 'reference_unknown', params: { kind: 'client' } });
-    if (client.erased_at) throw invalid({ pointer, code: 'reference_archived', params: { kind: 'client' } });
+    if (client.erased_at && isCredit) {
+      throw invalid({ pointer, code: 'reference_archived', params: { kind: 'client' } });
+    }
     return client.currency;
   }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Answer, ApiError, driverError, type RequestContext } from '@app/http';
+import { canonical } from '@app/money';
 import type { EntityManager, EntityMetadata, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Blanked, Changes, EventsService, EventType, ResourceType, Verb } from '../events/events.service.js';
@@ -91,7 +92,7 @@ export class Resource<E extends Stored> {
     verb: Verb = 'updated',
     also: Changes = {},
   ): Promise<void> {
-    const changes = { ...difference(before, this.shown(fields)), ...also };
+    const changes = { ...this.difference(before, this.shown(fields)), ...also };
     if (Object.keys(changes).length > 0) {
       await tx.update(this.entity, before.id, fields as QueryDeepPartialEntity<E>);
       await this.record(tx, context, verb, before.id, before.version + 1, changes);
@@ -176,7 +177,7 @@ export class Resource<E extends Stored> {
       throw inUse && driverError(error)?.code === '23503' ? inUse() : error;
     });
     const blank = Object.fromEntries(Object.keys(row).map((name) => [name, null]));
-    await this.record(tx, context, 'deleted', row.id, row.version + 1, difference(row, blank as Partial<E>));
+    await this.record(tx, context, 'deleted', row.id, row.version + 1, this.difference(row, blank as Partial<E>));
     return new Answer(204, null);
   }
 
@@ -184,6 +185,18 @@ export class Resource<E extends Stored> {
   private shown(fields: Partial<E>): Partial<E> {
     const hidden = new Set(this.metadata.columns.filter((c) => !c.isSelect).map((c) => c.propertyName));
     return Object.fromEntries(Object.entries(fields).filter(([name]) => !hidden.has(name))) as Partial<E>;
+  }
+
+  /** The fields that are not what they were: a decimal is its value, however many zeros it ends in. */
+  private difference(before: E, fields: Partial<E>): Changes {
+    const changes: Record<string, { from: unknown; to: unknown }> = {};
+    for (const [name, to] of Object.entries(fields)) {
+      const from = before[name];
+      const isDecimal = this.metadata.findColumnWithPropertyName(name)?.type === 'numeric';
+      const value = isDecimal ? numeric : plain;
+      if (to !== undefined && !isDeepStrictEqual(value(from), value(to))) changes[name] = { from, to };
+    }
+    return changes;
   }
 
   private one(included?: JsonShape['relations']): Statement {
@@ -231,17 +244,9 @@ export class Resource<E extends Stored> {
   }
 }
 
-/** The fields that are not what they were. */
-function difference<E extends object>(before: E, fields: Partial<E>): Changes {
-  const changes: Record<string, { from: unknown; to: unknown }> = {};
-  for (const [name, to] of Object.entries(fields)) {
-    const from = before[name as keyof E];
-    // As JSON, which is what is stored: an absent member and an undefined one are the same.
-    if (to !== undefined && !isDeepStrictEqual(plain(from), plain(to))) changes[name] = { from, to };
-  }
-  return changes;
-}
+const numeric = (value: unknown): unknown => (typeof value === 'string' ? canonical(value) : (value ?? null));
 
+/** As JSON, which is what is stored: an absent member and an undefined one are the same. */
 function plain(value: unknown): unknown {
   return value === undefined ? null : JSON.parse(JSON.stringify(value));
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { canonical } from '@app/money';
 
 export type Changes = Readonly<Record<string, { from: unknown; to: unknown }>>;
 
@@ -21,7 +22,7 @@ function compare(path: string, from: unknown, to: unknown, found: Found): void {
       compare(`${path}/${token(name)}`, from[name] ?? null, to[name] ?? null, found);
     }
   } else if (hasObjects(from) && hasObjects(to)) compareItems(path, from, to, found);
-  else if (!isDeepStrictEqual(from, to)) found[path] = { from, to };
+  else if (!isDeepStrictEqual(from, to) && !isSameDecimal(path, from, to)) found[path] = { from, to };
 }
 
 /** Items are the same by their id, or because nothing in them differs; what is left is compared place by place. */
@@ -53,6 +54,12 @@ const contentOf = (item: Item) => JSON.stringify(bare(item));
 function bare({ id, position, ...item }: Item): Item {
   return item;
 }
+
+/** What people write into a line as they like: `100` is `100.00`. */
+const LINE_DECIMAL = /^lines\/\d+\/(quantity|unit_price)$/;
+
+const isSameDecimal = (path: string, from: unknown, to: unknown) =>
+  LINE_DECIMAL.test(path) && typeof from === 'string' && typeof to === 'string' && canonical(from) === canonical(to);
 
 type Item = Readonly<Record<string, unknown>>;
 

@@ -106,5 +106,7 @@ export const EVENT_TEXTS = {
 
 export type EventType = keyof typeof EVENT_TEXTS;
 
+export const EVENT_TYPES = Object.keys(EVENT_TEXTS) as EventType[];
+
 /** `issued` of `invoice.issued` */
 export type Verb = EventType extends `${string}.${infer V}` ? V : never;

@@ -89,9 +89,29 @@ describe('the log of events', () => {
         (event) => event.actor_id === person && event.type === 'client.created',
       );
       expect(await ids(`${sort}actor=nobody`)).toEqual([]);
-      expect(await ids(`${sort}resource=nothing`)).toEqual([]);
+      expect(await ids(`${sort}resource=cli_01h455vb4pex5vsknk084sn02q`)).toEqual([]);
     },
   );
+
+  it.each([
+    ['resource=foo', 'not_one_of', 'invoice'],
+    ['resource=evt_01h455vb4pex5vsknk084sn02q', 'not_one_of', 'invoice'],
+    ['type=foo.bar', 'not_one_of', 'invoice.issued'],
+    ['type=invoice.issued,foo', 'not_one_of', 'invoice.issued'],
+    ['cursor=-0', 'cursor_invalid', ''],
+    ['cursor=1234567890123456789', 'cursor_invalid', ''],
+    ['cursor=1.0', 'cursor_invalid', ''],
+  ])('?%s is refused, by the list and the export alike', async (query, code, known) => {
+    for (const path of [EVENTS, `${EVENTS}/export`]) {
+      const { status, body } = await api.get(`${path}?${query}`);
+      expect([path, status, body.errors]).toEqual([
+        path,
+        400,
+        [expect.objectContaining({ parameter: query.split('=')[0], code })],
+      ]);
+      expect(body.errors[0].message ?? body.errors[0].detail).toContain(known);
+    }
+  });
 
   it.each(['', 'sort=-position&'])('?%s filters by the time, both ends included, in any offset', async (sort) => {
     const all = (await page('')).data;
@@ -124,9 +144,11 @@ describe('the log of events', () => {
       resource_name: 'Ana García',
       changed_fields: ['billing_address'],
       changes: { 'billing_address/city': { from: 'Sevilla', to: 'Madrid' } },
-      summary: 'Client Ana García: city changed from Sevilla to Madrid',
+      summary: 'Client Ana García: city (billing address) changed from Sevilla to Madrid',
     });
-    expect((await last('es')).summary).toBe('Cliente Ana García: ciudad: de Sevilla a Madrid');
+    expect((await last('es')).summary).toBe(
+      'Cliente Ana García: ciudad (dirección de facturación): de Sevilla a Madrid',
+    );
   });
 
   it('is shown only as far as its resources may be read, whichever way it is read', async () => {
@@ -152,5 +174,23 @@ describe('the log of events', () => {
     expect(await named(other)).toBe('Ana García');
     expect(await named(key.id)).toBe('test');
     expect((await page('actor=test')).data[0]).toMatchObject({ actor_type: 'system', actor_name: null });
+  });
+
+  it('leaves out a decimal that is only written otherwise, and the change where nothing else is', async () => {
+    const { body } = await api.post('/api/v1/products', { name: 'Hour', unit_price: '10' });
+    for (const unit_price of ['10.00', '10.000']) {
+      const changed = await api.patch(`/api/v1/products/${body.id}`, { unit_price });
+      expect(changed.body).toMatchObject({ unit_price: '10', version: 1 });
+    }
+    expect(await ids(`resource=${body.id}&type=product.updated`)).toEqual([]);
+    const line = { description: 'x', quantity: '1', unit_price: '10' };
+    const invoice = (await api.post('/api/v1/invoices', { lines: [line] })).body;
+    const path = `/api/v1/invoices/${invoice.id}`;
+    const sent = { ...line, quantity: '1.0', unit_price: '10.00' };
+    expect((await api.patch(path, { lines: [sent] })).body).toEqual(invoice);
+    await api.patch(path, { lines: [{ ...sent, description: 'y' }] });
+    const { data } = (await api.get(`${EVENTS}?resource=${invoice.id}&type=invoice.updated`)).body;
+    expect(data).toMatchObject([{ changes: { 'lines/0/description': { from: 'x', to: 'y' } } }]);
+    expect(Object.keys(data[0].changes)).toEqual(['lines/0/description']);
   });
 });

@@ -1,4 +1,3 @@
-import type { Scope } from '@app/access';
 import { Answer, ApiError, invalid, newId, type RequestContext } from '@app/http';
 import { Injectable, type OnApplicationBootstrap, type StreamableFile } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -11,26 +10,12 @@ import type { Changes } from './differences.js';
 import type { ExportEvents } from './dto/export-events.dto.js';
 import type { ListEvents } from './dto/list-events.dto.js';
 import { Event } from './event.entity.js';
-import type { EventType } from './event-texts.js';
+import { RESOURCES, type ResourceType } from './event-resources.js';
+import { EVENT_TYPES, type EventType } from './event-texts.js';
 import { readableEvent } from './readable-event.js';
 
+export type { ResourceType } from './event-resources.js';
 export type { EventType, Verb } from './event-texts.js';
-
-/** The kinds of resources that have events, and who may see them. */
-const RESOURCES = {
-  client: 'read:clients',
-  invoice: 'read:invoices',
-  payment: 'read:payments',
-  product: 'read:products',
-  tax_rate: 'read:tax_rates',
-  organization: 'read:organization',
-  series: 'read:organization',
-  expense: 'read:expenses',
-  api_key: 'manage:api_keys',
-  user: 'manage:users',
-} as const satisfies Record<string, Scope>;
-
-export type ResourceType = keyof typeof RESOURCES;
 export type { Changes };
 
 export interface Occurrence {
@@ -183,7 +168,7 @@ export class EventsService implements OnApplicationBootstrap {
     return exportRows(this.database, {
       metadata: this.database.metadata(Event),
       conditions: eventConditions(query, context),
-      query,
+      query: { ...query, cursor: readCursor(query.cursor) },
       key: { name: 'position', type: 'bigint', first: '0' },
       read: (json) => readableEvent(json, context.language),
       also: ['summary'],
@@ -237,6 +222,9 @@ function eventConditions(
   { resource, type, actor, request_id, created_from, created_to }: Filters,
   { scopes }: RequestContext,
 ) {
+  if (type?.some((each) => !(EVENT_TYPES as string[]).includes(each))) {
+    throw invalid({ parameter: 'type', code: 'not_one_of', params: { values: EVENT_TYPES.join(', ') } });
+  }
   const visible = Object.entries(RESOURCES)
     .filter(([, scope]) => scopes.has(scope))
     .map(([kind]) => kind);

@@ -1,4 +1,4 @@
-import type { Language, Wording } from '@app/http';
+import { fill, type Language, type Wording } from '@app/http';
 
 /** What the fields that events name are called in a sentence. */
 const FIELDS: Readonly<Record<string, Wording>> = {
@@ -116,10 +116,64 @@ const FIELDS: Readonly<Record<string, Wording>> = {
   surcharge_applies: { en: 'equivalence surcharge', es: 'recargo de equivalencia' },
   default_withholding_rate: { en: 'withholding', es: 'retención' },
   direction: { en: 'direction', es: 'sentido' },
+  is_primary: { en: 'main contact', es: 'contacto principal' },
+  einvoice_address: { en: 'address for e-invoices', es: 'dirección de factura electrónica' },
+  scheme: { en: 'scheme', es: 'esquema' },
+  erased_at: { en: 'erased', es: 'suprimido' },
+  product_id: { en: 'product', es: 'producto' },
+  period_start: { en: 'start of the period', es: 'inicio del período' },
+  period_end: { en: 'end of the period', es: 'fin del período' },
+  expense_id: { en: 'expense', es: 'gasto' },
+  corrects_line_id: { en: 'corrected line', es: 'línea rectificada' },
+  gross_amount: { en: 'with tax', es: 'con impuestos' },
+  payment_id: { en: 'payment', es: 'pago' },
+  allocated_at: { en: 'allocated', es: 'asignado' },
+  taxable: { en: 'taxable amount', es: 'base imponible' },
+  tax: { en: 'tax', es: 'impuesto' },
+  base: { en: 'base', es: 'base' },
+  corrects_invoice_id: { en: 'corrected invoice', es: 'factura rectificada' },
+  correction_reason: { en: 'reason for the correction', es: 'motivo de la rectificación' },
+  refunds_payment_id: { en: 'refunded payment', es: 'pago reembolsado' },
+  attachments: { en: 'attachments', es: 'adjuntos' },
+  filename: { en: 'file name', es: 'nombre del archivo' },
+  content_type: { en: 'kind of file', es: 'clase de archivo' },
+  size: { en: 'size', es: 'tamaño' },
+  sha256: { en: 'checksum', es: 'suma de comprobación' },
+  id: { en: 'id', es: 'id.' },
+  version: { en: 'version', es: 'versión' },
+  created_at: { en: 'created', es: 'creado' },
+  updated_at: { en: 'changed', es: 'modificado' },
+  position: { en: 'position', es: 'posición' },
+  last_used_at: { en: 'last used', es: 'último uso' },
+  created_by: { en: 'made by', es: 'creada por' },
+  created_by_name: { en: 'made by', es: 'creada por' },
+  client: { en: 'client', es: 'cliente' },
+  payments: { en: 'payments', es: 'pagos' },
+  balances: { en: 'balances', es: 'saldos' },
+  outstanding: { en: 'outstanding', es: 'pendiente' },
+  overdue: { en: 'overdue', es: 'vencido' },
+  credit: { en: 'credit', es: 'crédito' },
 };
 
-/** `billing_address/city` is “city”; a field without words is called by its name. */
+const METADATA = { en: 'metadata “{key}”', es: 'metadatos «{key}»' };
+
+/**
+ * `billing_address/city` is “city (billing address)”; lines go without saying. A key of metadata is somebody's own: it is
+ * quoted as it is, and never taken for a field.
+ */
 export function fieldWords(path: string, language: Language): string {
-  const name = path.split('/').findLast((part) => !/^\d+$/.test(part)) ?? path;
-  return Object.hasOwn(FIELDS, name) ? (FIELDS[name] as Wording)[language] : name.replaceAll('_', ' ');
+  const [root = '', ...rest] = path.split('/');
+  if (root === 'metadata' && rest.length > 0) return fill(METADATA, language, { key: keyOf(rest.join('/')) });
+  const names = [root, ...rest].filter((part) => !/^\d+$/.test(part));
+  const words = names.map((name) => wordsOf(name, language));
+  const inside = words.slice(names[0] === 'lines' ? 1 : 0, -1).join(', ');
+  return inside ? `${words.at(-1)} (${inside})` : (words.at(-1) ?? path);
 }
+
+/** A field without words is called by its name. */
+const wordsOf = (name: string, language: Language) =>
+  hasWords(name) ? (FIELDS[name] as Wording)[language] : name.replaceAll('_', ' ');
+
+export const hasWords = (name: string) => Object.hasOwn(FIELDS, name);
+
+const keyOf = (token: string) => token.replaceAll('~1', '/').replaceAll('~0', '~');

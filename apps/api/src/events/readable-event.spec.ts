@@ -55,6 +55,26 @@ describe('the differences of an event', () => {
 describe('the summary of an event', () => {
   it.each([
     [{ city: { from: 'Sevilla', to: 'Madrid' } }, 'city changed from Sevilla to Madrid', 'ciudad: de Sevilla a Madrid'],
+    [
+      { contacts: { from: [{ name: 'Eva' }], to: [{ name: 'Ada' }] } },
+      'name (contacts) changed from Eva to Ada',
+      'nombre (contactos): de Eva a Ada',
+    ],
+    [
+      { lines: { from: [{ id: '1', quantity: '1' }], to: [{ id: '1', quantity: '5' }] } },
+      'quantity changed from 1 to 5',
+      'cantidad: de 1 a 5',
+    ],
+    [
+      { metadata: { from: {}, to: { amount_due: '0.00' } } },
+      'metadata “amount_due” set to 0.00',
+      'metadatos «amount_due»: 0.00',
+    ],
+    [
+      { metadata: { from: { 'a/status': 'x', '1': 'x' }, to: {} } },
+      'metadata “1” and metadata “a/status” changed',
+      'cambian metadatos «1» y metadatos «a/status»',
+    ],
     [{ phone: { from: null, to: '+34 1' } }, 'phone set to +34 1', 'teléfono: +34 1'],
     [{ phone: { from: '+34 1', to: null } }, 'phone removed (+34 1)', 'teléfono eliminado (+34 1)'],
     [{ notes: { from: 'x'.repeat(61), to: 'y' } }, 'notes changed', 'cambia notas'],
@@ -81,7 +101,9 @@ describe('the summary of an event', () => {
 
   it('says how much was paid', () => {
     const paid = event('invoice.payment_applied', { amount_paid: { from: '100.10', to: '600.30' } }, 'INV-1');
-    expect(summary(paid, 'en')).toBe('Invoice INV-1 partly paid: 500.2');
+    expect(summary(paid, 'en')).toBe('Invoice INV-1 partly paid: 500.20');
+    const whole = event('invoice.paid', { amount_paid: { from: '0', to: '121' } }, 'INV-1');
+    expect(summary(whole, 'es')).toBe('Factura INV-1 pagada por completo: 121');
     expect(summary(event('invoice.paid', null, 'INV-1'), 'es')).toBe('Factura INV-1 pagada por completo');
   });
 

@@ -51,9 +51,14 @@ function summaryOf({ type, resource_id, resource_name, changed_fields, changes }
   return `${subject}: ${details}`;
 }
 
-/** What an invoice gained or lost by a payment. */
+/** What an invoice gained or lost by a payment, with the decimals that its amounts have. */
 function paid({ from, to }: { from: unknown; to: unknown }): string {
-  return typeof from === 'string' && typeof to === 'string' ? decimal(to).minus(decimal(from)).abs().toFixed() : '';
+  if (typeof from !== 'string' || typeof to !== 'string') return '';
+  const [before, after] = [decimal(from), decimal(to)];
+  return after
+    .minus(before)
+    .abs()
+    .toFixed(to.split('.')[1]?.length ?? 0);
 }
 
 function detailsOf(changes: Changes | null, fields: readonly string[], language: Language): string {

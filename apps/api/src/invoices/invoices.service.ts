@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Answer, type Batch, InputPipe, newId, type Patch, type RequestContext } from '@app/http';
+import { canonical } from '@app/money';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { BatchesService } from '../batches/batches.service.js';
@@ -236,9 +237,10 @@ const locationOf = (id: string) => `/api/v1/invoices/${id}`;
 /** What an event says of lines: as they stand in answers, before and after. */
 function changed(before: readonly DraftLine[], { lines }: Draft): Changes {
   const [from, to] = [before, lines].map((list) => list.map(({ invoice_id, ...line }) => line));
-  return isDeepStrictEqual(from?.map(withoutId), to?.map(withoutId)) ? {} : { lines: { from, to } };
+  return isDeepStrictEqual(from?.map(content), to?.map(content)) ? {} : { lines: { from, to } };
 }
 
-function withoutId({ id, ...line }: Omit<DraftLine, 'invoice_id'>): object {
-  return line;
+/** What is in a line: not its id, and not how its numbers are written. */
+function content({ id, ...line }: Omit<DraftLine, 'invoice_id'>): object {
+  return { ...line, quantity: canonical(line.quantity), unit_price: canonical(line.unit_price) };
 }

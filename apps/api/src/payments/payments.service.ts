@@ -109,10 +109,14 @@ export class PaymentsService {
       const { client_id, allocations = null } = input;
       const reader = this.database.within(tx);
       const wrong: FieldError[] = [];
-      const clientCurrency = await collecting(wrong, this.clients.currencyOf(reader, client_id, '/client_id'));
+      const allocated = sum(allocations ?? []);
+      const isCredit = allocated.lt(input.amount);
+      const clientCurrency = await collecting(
+        wrong,
+        this.clients.currencyOf(reader, client_id, '/client_id', isCredit),
+      );
       const paid_on = await collecting(wrong, this.paidOn(tx, input.paid_on));
       const currency = input.currency ?? clientCurrency;
-      const allocated = sum(allocations ?? []);
       if (allocated.gt(input.amount)) {
         wrong.push({ pointer: '/allocations', code: 'allocations_exceed_amount', params: { amount: input.amount } });
       }

@@ -247,6 +247,33 @@ describe('POST /clients/{id}/erase', () => {
     );
   });
 
+  it('what falls due again afterwards is paid, without more', async () => {
+    const { id } = await make('clients', CLIENT);
+    const invoice = await make('invoices', { client_id: id, lines: LINES, issue: true });
+    const allocations = [{ invoice_id: invoice.id, amount: '121.00' }];
+    const payment = { client_id: id, amount: '121.00', method: 'direct_debit', allocations };
+    const { id: bounced } = await make('payments', payment);
+    expect((await erase(id)).status).toBe(200);
+    expect(await api.post(`/api/v1/payments/${bounced}/reverse`, { reason: 'x' })).toMatchObject({ status: 200 });
+    expect(await api.post('/api/v1/payments', { ...payment, amount: '121.01' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/client_id', code: 'reference_archived' }] },
+    });
+    await make('payments', payment);
+    expect((await api.get(`/api/v1/invoices/${invoice.id}`)).body.payment_status).toBe('paid');
+  });
+
+  it('needs the scopes of all that it changes', async () => {
+    const { id } = await make('clients', CLIENT);
+    for (const scopes of [
+      ['write:clients', 'write:invoices'],
+      ['write:clients', 'write:payments'],
+    ] as const) {
+      const other = await app.signIn([...scopes]);
+      expect((await other.post(`/api/v1/clients/${id}/erase`)).status).toBe(403);
+    }
+  });
+
   it('is refused while something is owed, by either side, and erases nothing then', async () => {
     const { id } = await make('clients', CLIENT);
     await make('invoices', { client_id: id, lines: LINES, issue: true });

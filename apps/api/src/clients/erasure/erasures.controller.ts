@@ -21,7 +21,7 @@ export class ErasuresController {
    */
   @Post(':id/erase')
   @HttpCode(200)
-  @RequireScopes('write:clients')
+  @RequireScopes('write:clients', 'write:invoices', 'write:payments')
   @ApiResponse({ status: 200, type: Erasure, description: 'What was erased, and what is kept.' })
   @Fails('client_has_balances')
   erase(@Id('client') id: string, @Context() context: RequestContext) {

@@ -99,6 +99,7 @@ export class Erasure1764000000025 implements MigrationInterface {
 /** What names a client, and what of it is new. */
 const GUARDED = [
   ['invoices', 'new.corrects_invoice_id is null'],
-  ['payments', 'new.refunds_payment_id is null'],
+  // What is still owed by an erased client, such as after a reversal, is paid; credit it gets none.
+  ['payments', 'new.refunds_payment_id is null and new.unallocated_amount > 0'],
   ['expenses', 'true'],
 ] as const;

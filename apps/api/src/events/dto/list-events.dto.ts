@@ -1,4 +1,13 @@
-import { Instant, ListQuery, OneOf, Text, WordsParameter } from '@app/http';
+import { checkId, Field, Instant, ListQuery, OneOf, Text, WordsParameter } from '@app/http';
+import { RESOURCES, type ResourceType } from '../event-resources.js';
+
+const KINDS = Object.keys(RESOURCES) as ResourceType[];
+
+/** A kind of resources that have events, or the id of one. */
+function resourceFailure(value: unknown) {
+  if (KINDS.some((kind) => value === kind || checkId(kind, value) === undefined)) return undefined;
+  return { code: 'not_one_of', params: { values: `${KINDS.join(', ')}, id` } } as const;
+}
 
 export class ListEvents extends ListQuery {
   /**
@@ -9,7 +18,7 @@ export class ListEvents extends ListQuery {
   sort?: 'position' | '-position';
 
   /** The id of a resource, or a kind of resources such as `invoice`. */
-  @Text({ max: 50 })
+  @Field(resourceFailure, { type: 'string', maxLength: 50 })
   resource?: string;
 
   /** One or more types, separated by commas, such as `invoice.issued`. */

@@ -68,7 +68,8 @@ export const COMMON: Readonly<Record<string, string>> = {
   'Any of these (ISO 4217).': 'Cualquiera de estas (ISO 4217).',
   'Created at this instant or later.': 'Lo creado en este instante o después.',
   'Created at this instant or before.': 'Lo creado en este instante o antes.',
-  'Changed at this instant or later.': 'Lo modificado en este instante o después.',
+  'Changed at this instant or later. No feed: a change can appear some moments after its `updated_at`, so go back some minutes each time, or read the events instead.':
+    'Lo modificado en este instante o después. No sirve de registro: un cambio puede aparecer algo después de su `updated_at`; retroceda unos minutos cada vez o lea los eventos.',
   'Only those that are archived, or only those that are not.': 'Solo los archivados o solo los que no lo están.',
   'ISO 3166-1, two letters.': 'ISO 3166-1, dos letras.',
 
