@@ -27,7 +27,7 @@ describe('reports of documents in foreign currencies', () => {
   let period: string;
 
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ breaks: ['expense_rates'] });
     api = await app.signInAsPerson();
   });
   beforeEach(() => {
