@@ -95,7 +95,7 @@ describe('statements', () => {
     ['PATCH /clients/{id}', 7, async () => () => api.patch(`/api/v1/clients/${client}`, { notes: `${Math.random()}` })],
     [
       'POST /clients/{id}/erase',
-      16,
+      17,
       async () => {
         const { body } = await api.post('/api/v1/clients', { name: 'x' });
         return () => api.post(`/api/v1/clients/${body.id}/erase`);

@@ -227,7 +227,9 @@ describe('exports', () => {
       await asked[1];
       await expect(finished(files[0] as Readable)).rejects.toThrow('Premature close');
       expect(asked).toHaveLength(2);
-      expect([pool.totalCount - pool.idleCount, pool.waitingCount]).toEqual([0, 0]);
+      // A timer of the application may be at it just now.
+      while (pool.totalCount > pool.idleCount) await once(pool, 'release');
+      expect(pool.waitingCount).toBe(0);
     } finally {
       pool.query = query;
       Readable.from = from;

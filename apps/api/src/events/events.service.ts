@@ -52,8 +52,11 @@ const BLANK = `
 const AT_ONCE = 5000;
 
 const DELETED_OF = `
-  select e.resource_id as id from events e join event_changes c on c.event_id = e.id
-  where e.type in ('invoice.deleted', 'payment.deleted') and c.changes -> 'client_id' ->> 'from' = $1`;
+  select d.resource_id as id from events d
+  where d.type in ('invoice.deleted', 'payment.deleted', 'expense.deleted') and exists (
+    select from events e join event_changes c on c.event_id = e.id
+    where e.resource_id = d.resource_id and c.changes -> 'client_id' ->> 'from' = $1
+  )`;
 
 /** Above every position: that of a cursor has at most 18 digits. */
 const MAX_POSITION = '9223372036854775807';
@@ -149,7 +152,16 @@ export class EventsService implements OnApplicationBootstrap {
     }
   }
 
-  /** The resources that were deleted and named this client until then. */
+  /** When this one was deleted, if it was. */
+  async deletedAt(tx: EntityManager, id: string): Promise<Date | null> {
+    const [event] = await tx.query(
+      `select created_at from events where resource_id = $1 and type = resource_type || '.deleted'`,
+      [id],
+    );
+    return event?.created_at ?? null;
+  }
+
+  /** The resources that are deleted and named this client once. */
   async deletedOf(tx: EntityManager, client_id: string): Promise<string[]> {
     const rows: { id: string }[] = await tx.query(DELETED_OF, [client_id]);
     return rows.map(({ id }) => id);

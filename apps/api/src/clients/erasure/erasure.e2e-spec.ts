@@ -48,7 +48,7 @@ describe('POST /clients/{id}/erase', () => {
   const erase = (id: string, headers = {}) => api.post(`/api/v1/clients/${id}/erase`, undefined, headers);
 
   /** `table.column` of every row that holds the canary. */
-  const found = async () => {
+  const found = async (canary = CANARY) => {
     const { rows: tables } = await app.database.query(
       `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
     );
@@ -56,7 +56,7 @@ describe('POST /clients/{id}/erase', () => {
     for (const { name } of tables) {
       const { rows } = await app.database.query(
         `select distinct field.key from "${name}" r cross join lateral jsonb_each_text(to_jsonb(r)) field
-         where field.value ilike '%${CANARY}%'`,
+         where field.value ilike '%${canary}%'`,
       );
       for (const { key } of rows) places.add(`${name}.${key}`);
     }
@@ -227,7 +227,27 @@ describe('POST /clients/{id}/erase', () => {
     expect(first.body.kept).toEqual([]);
     expect((await erase(id, { 'accept-language': 'es' })).body.erased[0].description).toContain('identificador fiscal');
     expect((await api.delete(`/api/v1/clients/${id}`)).status).toBe(204);
-    expect((await erase(id)).status).toBe(404);
+    expect((await erase('cli_01h455vb4pex5vsknk084sn02q')).status).toBe(404);
+  });
+
+  it('of one that was deleted, and of its expenses and drafts that were, the log tells nothing any more', async () => {
+    const canary = 'Deleted-7f3a';
+    const key = { 'idempotency-key': 'makes one who is deleted' };
+    const person = { name: canary, notes: `${canary}-notes` };
+    const { id } = await make('clients', person, key);
+    const expense = { vendor: { name: 'Taxi' }, category: 'travel', expense_date: '2024-02-29', amount: '10' };
+    const ride = await make('expenses', { ...expense, description: `${canary}-ride`, client_id: id });
+    const draft = await make('invoices', { client_id: id, notes: `${canary}-draft` });
+    await api.patch(`/api/v1/invoices/${draft.id}`, { client_id: null });
+    for (const path of [`expenses/${ride.id}`, `invoices/${draft.id}`, `clients/${id}`]) {
+      expect((await api.delete(`/api/v1/${path}`)).status).toBe(204);
+    }
+    expect(await found(canary)).toContain('event_changes.changes');
+    const first = await erase(id);
+    expect(first).toMatchObject({ status: 200, body: { client_id: id, kept: [] } });
+    expect(await found(canary)).toEqual([]);
+    expect((await erase(id)).body).toEqual(first.body);
+    expect((await api.post('/api/v1/clients', person, key)).body.code).toBe('client_erased');
   });
 
   it('is for good: no change, no way back from the archive, no new document', async () => {

@@ -1,5 +1,6 @@
 import { Answer, ApiError, type Language, type RequestContext, type Wording } from '@app/http';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { LOCKS } from '../../database/locks.js';
 import { EventsService } from '../../events/events.service.js';
@@ -25,6 +26,9 @@ const FACTS = [
   ...['method'],
 ];
 
+/** One that could be deleted stood in no document. */
+const NOTHING_KEPT: Readonly<Record<KeptPart, null>> = { documents: null, payments: null, expenses: null };
+
 /**
  * Forgets a client: what law does not keep goes from every table, in one transaction. Asked again, what has ceased to be kept
  * since.
@@ -48,6 +52,11 @@ export class ErasureService {
   erase(id: string, context: RequestContext): Promise<Answer> {
     return this.database.transaction(context, async (tx) => {
       await tx.query('select pg_advisory_xact_lock($1, 0)', [LOCKS.erasure]);
+      const deleted_at = await this.events.deletedAt(tx, id);
+      if (deleted_at) {
+        await this.forget(tx, id);
+        return report({ id, erased_at: deleted_at }, NOTHING_KEPT, context);
+      }
       const payments = await this.payments.lockOf(tx, id);
       const invoices = await this.invoices.lockOf(tx, id);
       const client = await this.clients.lockForErasure(tx, context, id);
@@ -64,11 +73,9 @@ export class ErasureService {
       const erased = await this.clients.erase(tx, context, client);
       await this.payments.erase(tx, context, payments.ids);
       await this.invoices.erase(tx, context, invoices.ids, erased);
-      const gone = new Set([...(await this.events.deletedOf(tx, id)), id]);
-      await this.events.blank(tx, [...gone]);
+      const gone = await this.forget(tx, id);
       const kept = [...payments.ids, ...invoices.ids].filter((row) => !gone.has(row));
       await this.events.blank(tx, kept, FACTS);
-      await this.database.blankAnswers(tx, id);
       const stillKept = (day: string | null) => (day !== null && day >= today ? day : null);
       const until = {
         documents: stillKept(invoices.kept_until),
@@ -77,6 +84,14 @@ export class ErasureService {
       };
       return report(erased, until, context);
     });
+  }
+
+  /** Blanks what the log and kept answers tell of a client, and of what is deleted and named it. */
+  private async forget(tx: EntityManager, id: string): Promise<ReadonlySet<string>> {
+    const gone = new Set([...(await this.events.deletedOf(tx, id)), id]);
+    await this.events.blank(tx, [...gone]);
+    await this.database.blankAnswers(tx, id);
+    return gone;
   }
 }
 
@@ -88,7 +103,7 @@ function open({ balances }: Client, language: Language): ApiError {
 }
 
 function report(
-  { id: client_id, erased_at }: Client,
+  { id: client_id, erased_at }: Pick<Client, 'id' | 'erased_at'>,
   days: Readonly<Record<KeptPart, string | null>>,
   { language }: RequestContext,
 ): Answer {

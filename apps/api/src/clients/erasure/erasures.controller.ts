@@ -17,7 +17,7 @@ export class ErasuresController {
    * answer says which, until when and why. The client remains under a neutral name, archived, so that documents keep whom
    * they belong to; one that stands in no document can then be deleted. It is refused while something is open with the
    * client. Asked again, it erases what has ceased to be kept since; where that is nothing, it changes nothing and answers
-   * the same.
+   * the same. Of a client that was deleted it erases what the log still tells, and `erased_at` is when it was deleted.
    */
   @Post(':id/erase')
   @HttpCode(200)
