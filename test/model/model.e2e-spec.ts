@@ -8,7 +8,7 @@ import { choose, money, type Request, send, type World } from './operations.js';
 import { cellsOf, taxOf } from './taxes.js';
 import type { Operation } from './types.js';
 
-const SEQUENCES = rounds(30, 1000);
+const SEQUENCES = rounds(15, 1000);
 const OPERATIONS = 10;
 const SEED = process.env.MODEL_SEED ? Number.parseInt(process.env.MODEL_SEED, 10) : randomInt(2 ** 31);
 
