@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 const PREFIX = 'invoicenests-upload-';
 
-/** A folder of its own for a file that is on its way; nobody else can read it. */
+/** A folder of its own for a file that is on its way, named after the process; nobody else can read it. */
 export function makeUploadFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), PREFIX));
+  return mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
 }
 
 export function removeUploadFolder(path: string): Promise<void> {

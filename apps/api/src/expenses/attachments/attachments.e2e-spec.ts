@@ -46,7 +46,8 @@ describe('attachments', () => {
       return [];
     }
   };
-  const leftBehind = () => readdirSync(tmpdir()).filter((name) => name.startsWith('invoicenests-upload-'));
+  const leftBehind = () =>
+    readdirSync(tmpdir()).filter((name) => name.startsWith(`invoicenests-upload-${process.pid}-`));
   const add = async (content: Buffer<ArrayBuffer> = PDF, name = 'receipt.pdf') => {
     const reply = await api.post(path, formOf(content, name));
     expect(reply).toMatchObject({ status: 201 });
