@@ -16,6 +16,9 @@ const PERIODS = {
   total: 'null::text',
 };
 
+/** Found before they are taken apart (`offset 0`): the planner would take all there are apart, and then find these. */
+const REPORTED = `select i.* from period cross join invoices i where ${IS_REPORTED} offset 0`;
+
 const KEYS = 'p.period, p.side, p.kind, p.category, p.rate';
 
 const taxes = (period: string, max: number) => `
@@ -24,8 +27,8 @@ const taxes = (period: string, max: number) => `
     select i.issue_date as day, 'sales' as side, x.kind, x.category, x.rate, i.currency, i.id,
       ${SIGN} * x.taxable as taxable, ${SIGN} * x.tax as tax,
       ${SIGN} * x.home_taxable as home_taxable, ${SIGN} * x.home_tax as home_tax
-    from home cross join period cross join invoices i cross join lateral (${CONVERTED}) x
-    where ${IS_REPORTED} and x.kind is not null
+    from (${REPORTED}) i cross join home cross join lateral (${CONVERTED}) x
+    where x.kind is not null
     union all
     select e.expense_date, 'expenses', x.kind, null, x.rate, e.currency, e.id, e.net_amount, x.amount,
       ${inHomeIfRated('e.net_amount')}, ${inHomeIfRated('x.amount')}
