@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { Api, exchange, refresh } from '../support/api.js';
+import { Api, exchange } from '../support/api.js';
 import { createKey } from '../support/cli.js';
-import { createTestDatabase } from '../support/database.js';
 import { rounds } from '../support/rounds.js';
-import { freePort, type Server, startServer } from '../support/server.js';
+import { type Server } from '../support/server.js';
+import { reuse, startTwoServers, type TwoServers } from '../support/two-servers.js';
 
 const ME = '/api/v1/auth/me';
 
@@ -12,24 +11,12 @@ describe('two processes on one database', () => {
   let here: Server;
   let there: Server;
 
-  beforeAll(async () => {
-    databaseUrl = await createTestDatabase();
-    const env = {
-      DATABASE_URL: databaseUrl,
-      JWT_SECRETS: `test:${randomBytes(32).toString('base64url')}`,
-      PUBLIC_URL: 'http://127.0.0.1:3000',
-      LOG_LEVEL: 'silent',
-    };
-    const start = async () => startServer({ ...env, PORT: await freePort() });
-    [here, there] = await Promise.all([start(), start()]);
-  });
-  afterAll(() => Promise.all([here.stop(), there.stop()]));
+  let stop: TwoServers['stop'];
 
-  /** Ends all sessions of the key: the refresh token is used twice. */
-  const reuse = async ({ refresh_token }: { refresh_token: string }) => {
-    await refresh(here.url, refresh_token);
-    expect(await refresh(here.url, refresh_token)).toMatchObject({ status: 400 });
-  };
+  beforeAll(async () => {
+    ({ databaseUrl, here, there, stop } = await startTwoServers());
+  });
+  afterAll(() => stop());
 
   it('refuse everywhere, within a second, what one of them revoked', async () => {
     const key = await createKey(databaseUrl, ['read:clients']);
@@ -39,7 +26,7 @@ describe('two processes on one database', () => {
       const other = new Api(there.url, pair.access_token);
       // Of a generation that the other does not know yet, or does: it is good.
       expect(await other.get(ME)).toMatchObject({ status: 200 });
-      await reuse(pair);
+      await reuse(here, pair);
       const revoked = performance.now();
       while ((await other.get(ME)).status === 200);
       times.push(performance.now() - revoked);
